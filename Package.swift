@@ -62,7 +62,8 @@ let package = Package(
     .target(name: "CellRuntime", swiftSettings: library),
     .target(name: "NDArrayModule", dependencies: ["CKernels", "CBLAS"], swiftSettings: library),
     .target(name: "Autograd", dependencies: ["NDArrayModule"], swiftSettings: library),
-    .target(name: "Figures", dependencies: ["NDArrayModule", "CellRuntime"], swiftSettings: library),
+    .target(
+      name: "Figures", dependencies: ["NDArrayModule", "CellRuntime"], swiftSettings: library),
     .target(name: "Gluon", dependencies: ["Autograd", "Figures"], swiftSettings: library),
 
     // The values that stages hand on, then a stage a module. No stage imports another.
@@ -76,6 +77,8 @@ let package = Package(
       swiftSettings: importsSwiftSyntax, linkerSettings: linksSwiftSyntax),
     .target(name: "BookRun", dependencies: ["BookModel", "CProcess"]),
     .target(name: "BookSplice", dependencies: ["BookModel"]),
+    // A fresh record beside the committed one: what a doc test says.
+    .target(name: "BookCompare", dependencies: ["BookModel"]),
     .target(
       name: "BookRender", dependencies: ["BookModel", "BookDigest", "CDuktape"],
       resources: [.copy("Theme")],
@@ -87,7 +90,8 @@ let package = Package(
     .executableTarget(
       name: "book",
       dependencies: [
-        "BookModel", "BookParse", "BookPlan", "BookRun", "BookSplice", "BookRender", "BookStore",
+        "BookModel", "BookParse", "BookPlan", "BookRun", "BookSplice", "BookCompare", "BookRender",
+        "BookStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -103,6 +107,7 @@ let package = Package(
     .testTarget(name: "BookPlanTests", dependencies: ["BookPlan", "TestSupport"]),
     .testTarget(name: "BookRunTests", dependencies: ["BookRun", "TestSupport"]),
     .testTarget(name: "BookSpliceTests", dependencies: ["BookSplice", "TestSupport"]),
+    .testTarget(name: "BookCompareTests", dependencies: ["BookCompare", "TestSupport"]),
     .testTarget(name: "BookRenderTests", dependencies: ["BookRender", "TestSupport"]),
     .testTarget(name: "BookStoreTests", dependencies: ["BookStore", "TestSupport"]),
     .testTarget(name: "BookTests", dependencies: ["book", "TestSupport"]),

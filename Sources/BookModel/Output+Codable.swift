@@ -1,0 +1,113 @@
+// The form of an output in a record, and of a frame that a running cell sends:
+//
+//     {"kind":"text","text":"epoch 1\n"}         standardError, value: alike
+//     {"kind":"lossTable","columns":[{"name":"epoch"},{"better":"lower","name":"loss"}],
+//      "rows":[[1,0.0405],[2,"nan"]]}            table: alike; an entry is a number or a text
+//     {"kind":"curve","x":{"label":"batch","scale":"linear"},"y":{"label":"loss","scale":"log"},
+//      "series":[{"name":"loss","x":[1,2],"y":[0.5,"inf"]}],"title":"…"}      scatter: alike
+//     {"kind":"named","name":"loss","value":0.0405}
+//     {"kind":"failure","failure":{"kind":"trap","message":"…","location":{…}}}
+
+extension Output: Codable {
+  private enum Kind: String, Codable {
+    case text, standardError, value, table, lossTable, curve, scatter, named, failure
+  }
+
+  private enum Field: String, CodingKey {
+    case kind, text, failure
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: Field.self)
+    switch try fields.decode(Kind.self, forKey: .kind) {
+    case .text: self = .text(try fields.decode(String.self, forKey: .text))
+    case .standardError: self = .standardError(try fields.decode(String.self, forKey: .text))
+    case .value: self = .value(try fields.decode(String.self, forKey: .text))
+    case .table: self = .table(try Table(from: decoder))
+    case .lossTable: self = .lossTable(try Table(from: decoder))
+    case .curve: self = .curve(try Plot(from: decoder))
+    case .scatter: self = .scatter(try Plot(from: decoder))
+    case .named: self = .named(try NamedValue(from: decoder))
+    case .failure: self = .failure(try fields.decode(Failure.self, forKey: .failure))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: Field.self)
+    switch self {
+    case .text(let text):
+      try fields.encode(Kind.text, forKey: .kind)
+      try fields.encode(text, forKey: .text)
+    case .standardError(let text):
+      try fields.encode(Kind.standardError, forKey: .kind)
+      try fields.encode(text, forKey: .text)
+    case .value(let text):
+      try fields.encode(Kind.value, forKey: .kind)
+      try fields.encode(text, forKey: .text)
+    case .table(let table):
+      try fields.encode(Kind.table, forKey: .kind)
+      try table.encode(to: encoder)
+    case .lossTable(let table):
+      try fields.encode(Kind.lossTable, forKey: .kind)
+      try table.encode(to: encoder)
+    case .curve(let plot):
+      try fields.encode(Kind.curve, forKey: .kind)
+      try plot.encode(to: encoder)
+    case .scatter(let plot):
+      try fields.encode(Kind.scatter, forKey: .kind)
+      try plot.encode(to: encoder)
+    case .named(let value):
+      try fields.encode(Kind.named, forKey: .kind)
+      try value.encode(to: encoder)
+    case .failure(let failure):
+      try fields.encode(Kind.failure, forKey: .kind)
+      try fields.encode(failure, forKey: .failure)
+    }
+  }
+}
+
+extension Table.Entry: Codable {
+  public init(from decoder: any Decoder) throws {
+    if let number = try? Number(from: decoder) {
+      self = .number(number)
+    } else {
+      self = .text(try decoder.singleValueContainer().decode(String.self))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .number(let number): try number.encode(to: encoder)
+    case .text(let text):
+      var container = encoder.singleValueContainer()
+      try container.encode(text)
+    }
+  }
+}
+
+extension Number: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let value = try? container.decode(Double.self) {
+      self.init(value)
+      return
+    }
+    switch try container.decode(String.self) {
+    case "nan": self.init(.nan)
+    case "inf": self.init(.infinity)
+    case "-inf": self.init(-.infinity)
+    case let other:
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "'\(other)' is not a number")
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if value.isFinite {
+      try container.encode(value)
+    } else {
+      try container.encode(value.isNaN ? "nan" : value > 0 ? "inf" : "-inf")
+    }
+  }
+}

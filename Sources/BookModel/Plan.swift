@@ -1,0 +1,102 @@
+/// What will run, and why.
+public struct Plan: Hashable, Sendable {
+  public let chapters: [ChapterPlan]
+
+  public init(chapters: [ChapterPlan]) { self.chapters = chapters }
+}
+
+/// One chapter with cells: its program, its keys, and whether the record still holds.
+public struct ChapterPlan: Hashable, Sendable {
+  public enum Action: Hashable, Sendable {
+    /// Every key is the record's: nothing runs.
+    case reuse(Record)
+    case run(Reason)
+  }
+
+  /// Why a chapter runs, in the words of ``description``.
+  public enum Reason: Hashable, Sendable {
+    case asked
+    case noRecord
+    case damagedRecord
+    /// The first cell, in order, whose key is not the recorded one.
+    case changed(cell: String)
+    /// Cells were taken away after the last one that is left.
+    case cellsRemoved
+  }
+
+  public let chapter: Chapter
+  public let program: Program
+  /// One key a cell, in running order.
+  public let keys: [CacheKey]
+  public let action: Action
+  public let limits: Limits
+
+  public init(
+    chapter: Chapter, program: Program, keys: [CacheKey], action: Action, limits: Limits
+  ) {
+    self.chapter = chapter
+    self.program = program
+    self.keys = keys
+    self.action = action
+    self.limits = limits
+  }
+}
+
+extension ChapterPlan.Reason: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .asked: "asked for"
+    case .noRecord: "no record yet"
+    case .damagedRecord: "its record is damaged"
+    case .changed(let cell): "cell '\(cell)' or what it depends on changed"
+    case .cellsRemoved: "cells were removed"
+    }
+  }
+}
+
+/// The one source file that is compiled for a chapter, every statement mapped to the chapter's line.
+public struct Program: Hashable, Sendable {
+  public let source: String
+  /// Compile with -O instead of -Onone.
+  public let isOptimized: Bool
+
+  public init(source: String, isOptimized: Bool) {
+    self.source = source
+    self.isOptimized = isOptimized
+  }
+}
+
+/// The digest that says whether a cell must run: 64 hexadecimal digits.
+public struct CacheKey: Hashable, Sendable, Codable {
+  public let digest: String
+
+  public init(digest: String) { self.digest = digest }
+
+  public init(from decoder: any Decoder) throws {
+    digest = try decoder.singleValueContainer().decode(String.self)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(digest)
+  }
+}
+
+/// What a run depends on besides the chapter: never a time, never a path.
+public struct RunContext: Hashable, Sendable, Codable {
+  /// The compiler's own version line.
+  public let compiler: String
+  /// The flags that every chapter is compiled with.
+  public let flags: [String]
+  /// The digest of the library's sources; empty without a library.
+  public let library: String
+  /// The version of the runtime that is linked into every chapter.
+  public let runtime: String
+
+  public init(compiler: String, flags: [String], library: String, runtime: String) {
+    self.compiler = compiler
+    self.flags = flags
+    self.library = library
+    self.runtime = runtime
+  }
+}
