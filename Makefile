@@ -1,0 +1,36 @@
+# make book    install what is missing, build the runner, run what changed, write site/
+# make test    build, all tests, then the doc tests of the shipped chapters
+# make format  lay out every Swift file; make lint checks it
+
+SWIFT_FLAGS := -c release -Xswiftc -enable-testing
+BOOK := .build/release/book
+
+.PHONY: book test build packages format lint bench clean
+
+book: build
+	@$(BOOK) build
+
+test: build
+	@swift test $(SWIFT_FLAGS) --skip-build
+	@$(BOOK) test
+
+# One configuration for building and for testing: with two, each would undo the other's work.
+build: packages
+	@swift build $(SWIFT_FLAGS) --build-tests --quiet
+
+packages:
+	@scripts/packages
+
+# Times the workloads, with the peers in the same run: see Sources/Benchmarks/README.md.
+bench: build
+	@scripts/setup-peers .build/peers
+	@.build/release/Benchmarks --peers .build/peers
+
+format:
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+lint:
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+clean:
+	@rm -rf .build .book

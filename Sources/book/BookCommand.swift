@@ -1,0 +1,35 @@
+import ArgumentParser
+import Foundation
+
+/// `book`: the command line, and the only program in which the stages meet.
+@main
+struct BookCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "book",
+    abstract: "Runs and renders a book whose every number is computed.",
+    discussion: """
+      Exit codes: 0 fine; 1 diagnostics or failed tests; 2 wrong usage; \
+      3 toolchain or library missing; 130 interrupted.
+      """,
+    subcommands: [
+      BuildCommand.self, RunCommand.self, TestCommand.self, CleanCommand.self, RenderCommand.self,
+    ],
+    defaultSubcommand: BuildCommand.self)
+
+  /// Parses, runs and turns every error into its exit code.
+  static func main() {
+    leaveOnInterrupt()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      exit(ExitStatus(for: error).report(error).rawValue)
+    }
+  }
+
+  /// Ctrl-C leaves at once: nothing is published half, running cells end with this process, and the
+  /// next start clears what was being written beside the site.
+  private static func leaveOnInterrupt() {
+    signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
+  }
+}
