@@ -1,0 +1,78 @@
+import BookModel
+
+/// Writes the one source file of a chapter.
+///
+/// The cells stand in order between marks. `#sourceLocation` maps every line of a cell to the
+/// chapter, and a trailing expression is wrapped on lines of its own, so that the compiler, traps and
+/// backtraces speak of the chapter's lines and of the cell's columns.
+struct ProgramWriter {
+  private(set) var source = "import CellRuntime\n_chapterBegin()\n"
+
+  /// Appends cell number `number`, from 0.
+  mutating func append(_ syntax: CellSyntax, number: Int) {
+    source += "_cellBegin(\(number))\n"
+    let trailing = TrailingExpression(in: syntax)
+    let end = trailing?.offset ?? syntax.bytes.count
+    var written = 0
+    if !syntax.isBroken {
+      for start in syntax.markedLines where start <= end {
+        if start > written { appendMapped(syntax, written..<start) }
+        source += "_l(\(syntax.line(at: syntax.firstToken(from: start))))\n"
+        written = start
+      }
+    }
+    if let trailing {
+      append(trailing, of: syntax, from: written)
+    } else {
+      appendMapped(syntax, written..<end)
+    }
+    source += "#sourceLocation()\n_cellEnd(\(number))\n"
+  }
+
+  /// The whole program.
+  func finished() -> String { source + "_chapterEnd()\n" }
+
+  /// Appends lines of the cell, mapped to the chapter.
+  private mutating func appendMapped(_ syntax: CellSyntax, _ range: Range<Int>) {
+    appendMap(syntax, line: syntax.line(at: range.lowerBound))
+    let text = String(decoding: syntax.bytes[range], as: UTF8.self)
+    source += text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
+  }
+
+  /// Appends the rest of the cell from `start`, its trailing expression inside `_display(…)`: the
+  /// call on the line above the expression's, the expression in the columns that the author gave it.
+  private mutating func append(
+    _ trailing: TrailingExpression, of syntax: CellSyntax, from start: Int
+  ) {
+    let lineStart = syntax.lineStart(of: trailing.offset)
+    let before = syntax.bytes[lineStart..<trailing.offset]
+    let isAlone = before.allSatisfy { $0 == 32 || $0 == 9 }
+    let cut = isAlone ? lineStart : trailing.offset
+    if cut > start { appendMapped(syntax, start..<cut) }
+    appendMap(syntax, line: syntax.line(at: trailing.offset) - 1)
+    source += trailing.needsClosure ? "_display({\n" : "_display(\n"
+    if !isAlone { source += String(repeating: " ", count: before.count) }
+    let text = String(decoding: syntax.bytes[cut...], as: UTF8.self)
+    source += text.hasSuffix("\n") ? text : text + "\n"
+    source += trailing.needsClosure ? "}())\n" : ")\n"
+  }
+
+  private mutating func appendMap(_ syntax: CellSyntax, line: Int) {
+    source += "#sourceLocation(file: \(quoted(syntax.cell.location.file)), line: \(line))\n"
+  }
+
+  private func quoted(_ path: String) -> String {
+    "\"" + path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+}
+
+extension CellSyntax {
+  /// The first token that starts at `offset` or after it.
+  fileprivate func firstToken(from offset: Int) -> Int {
+    for item in tree.statements {
+      let start = item.positionAfterSkippingLeadingTrivia.utf8Offset
+      if start >= offset { return start }
+    }
+    return offset
+  }
+}

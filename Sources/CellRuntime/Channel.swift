@@ -1,0 +1,72 @@
+import Glibc
+
+/// The line to the runner: a socket for frames and a page of shared memory for the current line.
+///
+/// A frame is `secret kind cell stdoutOffset stderrOffset byteCount`, a newline, the payload, and
+/// a newline. The secret is the run's own: what a cell writes by itself is no frame. The offsets say
+/// how much the chapter had printed when the frame was sent.
+struct Channel {
+  /// What a frame says.
+  enum Kind: String {
+    case begin = "B"
+    case end = "E"
+    case value = "V"
+    case output = "O"
+    case trap = "T"
+    case finished = "X"
+  }
+
+  /// -1 outside a run.
+  private(set) var descriptor: Int32 = -1
+  private var secret = ""
+  /// The number of the cell that runs, from 0.
+  var cell = 0
+  /// The chapter's line, where the runner can see it.
+  private(set) var line: UnsafeMutablePointer<Int32>?
+
+  /// Where the runner puts the two descriptors.
+  private static let frames: Int32 = 3
+  private static let page: Int32 = 4
+
+  /// Takes over the descriptors, when a runner started this process.
+  mutating func open() {
+    guard descriptor < 0, getenv("BOOK_CHANNEL") != nil else { return }
+    unsetenv("BOOK_CHANNEL")
+    var bytes: [UInt8] = []
+    var byte: UInt8 = 0
+    while read(Self.frames, &byte, 1) == 1, byte != 10, bytes.count < 256 { bytes.append(byte) }
+    secret = String(decoding: bytes, as: UTF8.self)
+    // Out of the way of the numbers that a cell's own files get, and not for its children.
+    descriptor = fcntl(Self.frames, F_DUPFD_CLOEXEC, 200)
+    close(Self.frames)
+    let mapped = mmap(nil, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, Self.page, 0)
+    if let mapped, mapped != MAP_FAILED { line = mapped.assumingMemoryBound(to: Int32.self) }
+    close(Self.page)
+  }
+
+  /// Sends a frame, after everything printed so far. Does nothing outside a run.
+  func send(_ kind: Kind, _ payload: String = "") {
+    guard descriptor >= 0 else { return }
+    fflush(stdout)
+    let printed = lseek(1, 0, SEEK_CUR)
+    let complained = lseek(2, 0, SEEK_CUR)
+    var frame = "\(secret) \(kind.rawValue) \(cell) \(printed) \(complained) "
+    frame += "\(payload.utf8.count)\n\(payload)\n"
+    frame.withUTF8 { write(everything: $0) }
+  }
+
+  private func write(everything bytes: UnsafeBufferPointer<UInt8>) {
+    var sent = 0
+    while sent < bytes.count, let start = bytes.baseAddress {
+      let count = Glibc.write(descriptor, start + sent, bytes.count - sent)
+      if count > 0 {
+        sent += count
+      } else if errno != EINTR {
+        return
+      }
+    }
+  }
+}
+
+/// The one channel of the process. Cells run one after the other on the main thread.
+nonisolated(unsafe) var channel = Channel()

@@ -1,0 +1,33 @@
+import Glibc
+
+// What the planner writes between the chapter's statements. A leading underscore keeps the names out
+// of the author's way.
+
+/// Prepares the process for the cells of a chapter. The first statement of every program.
+public func _chapterBegin() {
+  // A trap must not lose the lines before it, as full buffering would.
+  setvbuf(stdout, nil, _IOLBF, 0)
+  channel.open()
+  flushPartialLinesOnTrap()
+}
+
+/// Tells the runner that every cell has run. The last statement of every program.
+public func _chapterEnd() {
+  channel.send(.finished)
+}
+
+/// Starts cell number `cell`, from 0.
+public func _cellBegin(_ cell: Int) {
+  channel.cell = cell
+  channel.send(.begin)
+}
+
+/// Ends cell number `cell`.
+public func _cellEnd(_ cell: Int) {
+  channel.send(.end)
+}
+
+/// Notes the chapter's line of the statement that follows: a store that outlives the process.
+public func _l(_ line: Int32) {
+  channel.line?.pointee = line
+}
