@@ -1,0 +1,21 @@
+extension Output {
+  /// What is wrong with the output's shape; nil when every stage may rely on it.
+  ///
+  /// Outputs come from running cells and from files: whoever reads one looks here first.
+  public var flaw: String? {
+    switch self {
+    case .table(let table), .lossTable(let table):
+      if let row = table.rows.firstIndex(where: { $0.count != table.columns.count }) {
+        return "row \(row + 1) of the table has \(table.rows[row].count) entries"
+          + " for \(table.columns.count) columns"
+      }
+    case .curve(let plot), .scatter(let plot):
+      if let series = plot.series.first(where: { $0.x.count != $0.y.count }) {
+        return "series '\(series.name)' has \(series.x.count) x and \(series.y.count) y"
+      }
+    case .text, .standardError, .value, .named, .failure:
+      break
+    }
+    return nil
+  }
+}
