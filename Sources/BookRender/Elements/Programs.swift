@@ -1,0 +1,29 @@
+import BookModel
+
+/// `{{program}}`: the cells of the chapter as one listing, to fold out, copy and download.
+extension ElementRenderer {
+  func program(of block: Block) -> HTML {
+    guard let page else { return .line("p", [:], [.text("{{program}}")]) }
+    let chapter = page.spliced.chapter
+    let sources = chapter.cells.map { CellSource($0.source).text }
+    let code = sources.joined(separator: "\n")
+    let name = String(chapter.id.path.split(separator: "/").last ?? "program") + ".swift"
+    let download = HTML.element(
+      "a",
+      ["class": "download", "download": name, "href": Address.data(code, type: "text/plain")],
+      "\(page.words.download) \(name)")
+    return .block(
+      "details", ["class": "program", "id": anchor(of: block)],
+      [
+        .line(
+          "summary", [:],
+          [
+            .element("strong", [:], page.words.wholeProgram), .text(" "),
+            .element("span", ["class": "hint"], page.words.chapterCells),
+          ]),
+        codeBox(
+          SwiftHighlighter.spans(code).html, language: "swift", tools: [download, copyButton],
+          label: page.words.wholeProgram),
+      ])
+  }
+}

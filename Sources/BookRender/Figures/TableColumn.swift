@@ -1,0 +1,49 @@
+import BookModel
+
+/// One column of an emitted table, ready to be shown.
+struct TableColumn {
+  /// Whether every entry is a number.
+  let isNumeric: Bool
+  /// The entries; numbers are padded with figure spaces, so that their points stand in line.
+  let texts: [String]
+  /// The row with the best value, where the column measures something and the rows differ.
+  let bestRow: Int?
+
+  init(_ table: Table, _ index: Int) {
+    let entries = table.rows.map { $0.indices.contains(index) ? $0[index] : .text("") }
+    let numbers = entries.compactMap { entry -> Double? in
+      if case .number(let number) = entry { number.value } else { nil }
+    }
+    isNumeric = !entries.isEmpty && numbers.count == entries.count
+    let texts = entries.map { entry -> String in
+      switch entry {
+      case .number(let number): NumberText.short(number.value)
+      case .text(let text): text
+      }
+    }
+    self.texts = isNumeric ? Self.aligned(texts) : texts
+    let better = table.columns.indices.contains(index) ? table.columns[index].better : nil
+    bestRow = isNumeric ? better.flatMap { Self.best(numbers, $0) } : nil
+  }
+
+  /// The texts with as many places behind the point, unless a power of ten is among them.
+  private static func aligned(_ texts: [String]) -> [String] {
+    if texts.contains(where: { $0.contains("×") }) { return texts }
+    let fractions = texts.map { text -> Int in
+      text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) } ?? 0
+    }
+    guard let longest = fractions.max(), longest > 0 else { return texts }
+    return zip(texts, fractions).map { text, count in
+      let point = count == 0 ? "\u{2008}" : ""
+      let digits = String(repeating: "\u{2007}", count: longest - max(count, 1))
+      return text + point + digits
+    }
+  }
+
+  private static func best(_ numbers: [Double], _ direction: Table.Column.Direction) -> Int? {
+    let finite = numbers.indices.filter { numbers[$0].isFinite }
+    guard finite.count > 1, Set(finite.map { numbers[$0] }).count > 1 else { return nil }
+    return direction == .lower
+      ? finite.min { numbers[$0] < numbers[$1] } : finite.max { numbers[$0] < numbers[$1] }
+  }
+}
