@@ -55,7 +55,8 @@ let package = Package(
     .systemLibrary(
       name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-serial-dev"])]),
     .target(
-      name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-fno-omit-frame-pointer"])]),
+      name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-fno-omit-frame-pointer"])],
+      linkerSettings: [.linkedLibrary("m")]),
     .target(name: "CProcess"),
 
     // The bundled library. A cell writes `import Gluon` and has all of it.

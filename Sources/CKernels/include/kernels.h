@@ -1,1 +1,133 @@
 #pragma once
+// The C border of NDArrayModule: memory, thread state and loops over float32.
+//
+// Every loop over elements is compiled for the baseline, AVX2 and AVX-512 and chosen when the
+// library is loaded. All three give the same bits: no fused multiply-add, no reordered sums.
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// MARK: - Thread state
+
+/// What each thread of the library keeps; read by every operation, so it costs one load.
+typedef struct {
+  /// Whether operations are put on the tape.
+  bool recording;
+  /// Whether layers such as dropout behave as in training.
+  bool training;
+  /// Depth of `nd.checked` scopes: above zero an error is kept instead of trapping.
+  int32_t checked;
+  /// The order of the newest tape node.
+  int64_t order;
+  /// The thread's random streams, a retained Swift object, or NULL before first use.
+  void *_Nullable random;
+  /// The first error of the innermost `nd.checked` scope, a retained Swift object, or NULL.
+  void *_Nullable failure;
+} nd_thread_state;
+
+extern __thread nd_thread_state nd_state __attribute__((tls_model("initial-exec")));
+
+static inline bool nd_is_recording(void) { return nd_state.recording; }
+static inline nd_thread_state *_Nonnull nd_thread(void) { return &nd_state; }
+
+// MARK: - Memory
+
+/// Returns at least `bytes` bytes aligned to 64, uninitialized, from this thread's free lists.
+void *_Nonnull nd_pool_take(size_t bytes);
+/// Gives back what `nd_pool_take` returned for the same `bytes`.
+void nd_pool_give(void *_Nonnull pointer, size_t bytes);
+/// Bytes that wait in this thread's free lists.
+size_t nd_pool_cached(void);
+/// Frees everything in this thread's free lists.
+void nd_pool_empty(void);
+
+// MARK: - Elementwise
+
+typedef enum : int32_t {
+  nd_add, nd_subtract, nd_multiply, nd_divide, nd_remainder, nd_power, nd_maximum, nd_minimum,
+  nd_equal, nd_not_equal, nd_less, nd_less_equal, nd_greater, nd_greater_equal,
+} nd_binary_kind;
+
+/// `out[i][j] = a[i * a_row + j * a_step] op b[i * b_row + j * b_step]`; steps are 0 or 1 and
+/// `out` is contiguous. `out` may be `a` or `b` itself when the strides agree.
+void nd_binary(
+  nd_binary_kind kind, const float *_Nonnull a, long a_row, long a_step, const float *_Nonnull b,
+  long b_row, long b_step, float *_Nonnull out, long rows, long columns);
+
+typedef enum : int32_t {
+  nd_negative, nd_abs, nd_sign, nd_square, nd_sqrt, nd_exp, nd_log, nd_sin, nd_cos, nd_tan,
+  nd_tanh, nd_sigmoid, nd_relu, nd_floor, nd_ceil, nd_round, nd_rint, nd_trunc,
+  nd_reciprocal, nd_rsqrt, nd_cube,
+} nd_unary_kind;
+
+/// `out[i] = op(x[i])`.
+void nd_unary(nd_unary_kind kind, const float *_Nonnull x, float *_Nonnull out, long count);
+/// `out[i] = min(max(x[i], low), high)`.
+void nd_clip(const float *_Nonnull x, float low, float high, float *_Nonnull out, long count);
+/// `out[i] = low <= x[i] && x[i] <= high ? g[i] : 0`.
+void nd_clip_gradient(
+  const float *_Nonnull x, const float *_Nonnull g, float low, float high, float *_Nonnull out,
+  long count);
+void nd_fill(float *_Nonnull out, float value, long count);
+/// `out[i] = start + step * (i / repeat)`, each value rounded once.
+void nd_arange(float *_Nonnull out, double start, double step, long repeat, long count);
+/// `y[i] += x[i]`.
+void nd_accumulate(float *_Nonnull y, const float *_Nonnull x, long count);
+/// `out[i] = condition[i] != 0 ? a[i] : b[i]`.
+void nd_where(
+  const float *_Nonnull condition, const float *_Nonnull a, const float *_Nonnull b,
+  float *_Nonnull out, long count);
+
+// MARK: - Reductions
+
+typedef enum : int32_t { nd_sum, nd_mean, nd_prod, nd_max, nd_min, nd_sum_squares } nd_reduce_kind;
+
+/// Reduces the middle axis of `x`, seen as [outer, count, inner], to `out` [outer, inner]. Sums
+/// and products are carried in double with a fixed order and rounded once.
+void nd_reduce(
+  nd_reduce_kind kind, const float *_Nonnull x, long outer, long count, long inner,
+  float *_Nonnull out);
+/// The first index of the largest (or smallest) element along the middle axis; NaN wins.
+void nd_arg_extreme(
+  bool largest, const float *_Nonnull x, long outer, long count, long inner, float *_Nonnull out);
+/// Softmax (or its logarithm) along the middle axis.
+void nd_softmax(
+  bool logarithm, const float *_Nonnull x, long outer, long count, long inner,
+  float *_Nonnull out);
+
+// MARK: - Matrix product
+
+/// `c = op(a) op(b)` (added to `c` when `add`), for products too small for a BLAS call: `a` is
+/// m x k with strides (a_row, a_column), `b` is k x n. Sums are carried in double, in order of k.
+void nd_matmul_small(
+  const float *_Nonnull a, long a_row, long a_column, const float *_Nonnull b, long b_row,
+  long b_column, float *_Nonnull c, long m, long n, long k, bool add);
+
+// MARK: - Moving
+
+/// Copies a strided array of up to eight axes into contiguous `out`.
+void nd_copy_strided(
+  const float *_Nonnull x, const long *_Nonnull shape, const long *_Nonnull strides, int rank,
+  float *_Nonnull out);
+/// Copies contiguous `x` into a strided array of up to eight axes.
+void nd_store_strided(
+  const float *_Nonnull x, const long *_Nonnull shape, const long *_Nonnull strides, int rank,
+  float *_Nonnull out);
+
+// MARK: - Random
+
+/// One Mersenne twister (MT19937).
+typedef struct {
+  uint32_t words[624];
+  int32_t next;
+} nd_twister;
+
+void nd_twister_seed(nd_twister *_Nonnull twister, uint32_t seed);
+uint32_t nd_twister_next(nd_twister *_Nonnull twister);
+/// Uniform numbers in [low, high).
+void nd_twister_uniform(
+  nd_twister *_Nonnull twister, float low, float high, float *_Nonnull out, long count);
+/// Normal numbers by the polar method.
+void nd_twister_normal(
+  nd_twister *_Nonnull twister, float mean, float deviation, float *_Nonnull out, long count);

@@ -1,0 +1,56 @@
+// Copies between contiguous and strided arrays: slices, transposes, broadcasts.
+#include <string.h>
+
+#include "clones.h"
+#include "kernels.h"
+
+ND_INLINE void run(
+  const float *x, long x_stride, float *out, long out_stride, long count
+) {
+  if (x_stride == 1 && out_stride == 1) {
+    memcpy(out, x, (size_t)count * sizeof(float));
+  } else if (out_stride == 1 && x_stride == 0) {
+    for (long i = 0; i < count; i++) out[i] = x[0];
+  } else {
+    for (long i = 0; i < count; i++) out[i * out_stride] = x[i * x_stride];
+  }
+}
+
+/// Walks all axes but the last with an odometer; one of the two sides is contiguous.
+ND_INLINE void walk(
+  const float *x, float *out, const long *shape, const long *strides, int rank, bool gather
+) {
+  long columns = rank ? shape[rank - 1] : 1, stride = rank ? strides[rank - 1] : 1, rows = 1;
+  for (int axis = 0; axis + 1 < rank; axis++) rows *= shape[axis];
+  long index[8] = {0};
+  const float *px = x;
+  float *po = out;
+  for (long row = 0; row < rows; row++) {
+    if (gather) {
+      run(px, stride, po, 1, columns);
+      po += columns;
+    } else {
+      run(px, 1, po, stride, columns);
+      px += columns;
+    }
+    for (int axis = rank - 2; axis >= 0; axis--) {
+      long step = strides[axis];
+      if (gather) px += step; else po += step;
+      if (++index[axis] < shape[axis]) break;
+      index[axis] = 0;
+      if (gather) px -= step * shape[axis]; else po -= step * shape[axis];
+    }
+  }
+}
+
+void nd_copy_strided(
+  const float *x, const long *shape, const long *strides, int rank, float *out
+) {
+  walk(x, out, shape, strides, rank, true);
+}
+
+void nd_store_strided(
+  const float *x, const long *shape, const long *strides, int rank, float *out
+) {
+  walk(x, out, shape, strides, rank, false);
+}

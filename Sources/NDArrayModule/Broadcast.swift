@@ -1,0 +1,228 @@
+import CKernels
+
+extension NDArray {
+  /// Applies `operation` elementwise under NumPy's broadcasting rule and records it.
+  static func binary(_ operation: BinaryOperation, _ a: NDArray, _ b: NDArray) -> NDArray {
+    let out: NDArray
+    if a.shape == b.shape {
+      out = NDArray(uninitialized: a.shape)
+      nd_binary(operation.kind, a.base, 0, 1, b.base, 0, 1, out.base, 1, a.size)
+    } else {
+      guard let shape = Shape.broadcast(a.shape, b.shape) else {
+        return fail(mismatch(operation.symbol, a, b))
+      }
+      out = NDArray(uninitialized: shape)
+      broadcast(operation, a, b, into: out)
+    }
+    if nd_is_recording() { recordBinary(operation, out, a, b) }
+    return out
+  }
+
+  /// Applies `operation` with a number on one side and records it.
+  @inline(__always)
+  static func scalar(
+    _ operation: BinaryOperation, _ a: NDArray, _ number: Double, reversed: Bool = false
+  ) -> NDArray {
+    scalar(operation, a, Float(number), reversed)
+  }
+
+  private static func scalar(
+    _ operation: BinaryOperation, _ a: NDArray, _ number: Float, _ reversed: Bool
+  ) -> NDArray {
+    let out = NDArray(uninitialized: a.shape)
+    var value = number
+    if operation == .power && !reversed {
+      a.raise(to: number, into: out)
+    } else if reversed {
+      nd_binary(operation.kind, &value, 0, 0, a.base, 0, 1, out.base, 1, a.size)
+    } else {
+      nd_binary(operation.kind, a.base, 0, 1, &value, 0, 0, out.base, 1, a.size)
+    }
+    if nd_is_recording(), operation.isDifferentiable {
+      recordScalar(operation, out, a, number, reversed)
+    }
+    return out
+  }
+
+  /// Small whole exponents by multiplication, which is exact or rounds once; others by `powf`.
+  private func raise(to exponent: Float, into out: NDArray) {
+    switch exponent {
+    case 2: nd_unary(UnaryOperation.square.kind, base, out.base, size)
+    case 3: nd_unary(UnaryOperation.cube.kind, base, out.base, size)
+    case 1: out.base.update(from: base, count: size)
+    case 0.5: nd_unary(UnaryOperation.sqrt.kind, base, out.base, size)
+    case -1: nd_unary(UnaryOperation.reciprocal.kind, base, out.base, size)
+    default:
+      var value = exponent
+      nd_binary(BinaryOperation.power.kind, base, 0, 1, &value, 0, 0, out.base, 1, size)
+    }
+  }
+
+  @inline(never)
+  private static func recordBinary(
+    _ operation: BinaryOperation, _ out: NDArray, _ a: NDArray, _ b: NDArray
+  ) {
+    let first = a.isTracked
+    let second = b.isTracked
+    guard first || second, operation.isDifferentiable else { return }
+    switch operation {
+    case .add, .subtract:
+      record(.binary(operation), out, a, b, savingFirst: false, savingSecond: false)
+    case .multiply:
+      record(.binary(operation), out, a, b, savingFirst: second, savingSecond: first)
+    case .divide, .remainder:
+      record(.binary(operation), out, a, b, savingFirst: second, savingSecond: true)
+    default:
+      record(.binary(operation), out, a, b, savingFirst: true, savingSecond: true)
+    }
+  }
+
+  @inline(never)
+  private static func recordScalar(
+    _ operation: BinaryOperation, _ out: NDArray, _ a: NDArray, _ number: Float, _ reversed: Bool
+  ) {
+    let tag = Operation.scalar(operation, number, reversed: reversed)
+    switch operation {
+    case .add, .subtract, .multiply:
+      record(tag, out, a)
+    case .divide, .remainder:
+      record(tag, out, a, saving: reversed ? a : nil)
+    default:
+      record(tag, out, a, saving: a)
+    }
+  }
+
+  /// Computes a broadcast operation. Neighbouring axes that behave alike are joined first, so that
+  /// a row, a column or a single element is one call of the loop.
+  static func broadcast(
+    _ operation: BinaryOperation, _ a: NDArray, _ b: NDArray, into out: NDArray
+  ) {
+    if out.size == 0 { return }
+    let plan = BroadcastPlan(a.shape, b.shape, out.shape)
+    plan.forEachPlane { offsetA, offsetB, offsetOut in
+      nd_binary(
+        operation.kind, a.base + offsetA, plan.rowA, plan.stepA, b.base + offsetB, plan.rowB,
+        plan.stepB, out.base + offsetOut, plan.rows, plan.columns)
+    }
+  }
+
+  /// The message for shapes that do not fit.
+  static func mismatch(_ name: String, _ a: NDArray, _ b: NDArray) -> String {
+    let rank = Swift.max(a.ndim, b.ndim)
+    var axis = 0
+    for position in 0..<rank {
+      let left = a.shape.size(fromEnd: position)
+      let right = b.shape.size(fromEnd: position)
+      if left != right && left != 1 && right != 1 {
+        axis = rank - 1 - position
+        break
+      }
+    }
+    var text =
+      "\(name): shapes \(a.shape.dimensions) and \(b.shape.dimensions) do not fit: axis \(axis)."
+      + " From the last axis backwards, sizes must be equal or one of them 1."
+    if a.size == b.size {
+      let (small, large) = a.ndim < b.ndim ? (a, b) : (b, a)
+      text +=
+        " Both have \(a.size) elements: reshape \(small.shape.dimensions) to"
+        + " \(large.shape.dimensions)?"
+    } else if let column = columnHint(a, b) ?? columnHint(b, a) {
+      text += " " + column
+    }
+    return text
+  }
+
+  /// The usual slip: a vector of one number a row beside a matrix.
+  private static func columnHint(_ matrix: NDArray, _ vector: NDArray) -> String? {
+    guard matrix.ndim == 2, vector.ndim == 1, matrix.shape[0] == vector.size else { return nil }
+    return "One number a row? Reshape \(vector.shape.dimensions) to \(vector.size)x1."
+  }
+}
+
+extension Shape {
+  /// The size of an axis counted from the last, 1 where there is none.
+  @inline(__always)
+  func size(fromEnd position: Int) -> Int {
+    position < count ? self[count - 1 - position] : 1
+  }
+
+  /// The shape of two arrays together, or nil when they do not fit: aligned at the last axis, sizes
+  /// must be equal or one of them 1.
+  static func broadcast(_ a: Shape, _ b: Shape) -> Shape? {
+    var result = a.count >= b.count ? a : b
+    for position in 0..<result.count {
+      let left = a.size(fromEnd: position)
+      let right = b.size(fromEnd: position)
+      if left != right && left != 1 && right != 1 { return nil }
+      result[result.count - 1 - position] = left == 1 ? right : left
+    }
+    return result
+  }
+}
+
+/// How two arrays are walked together: the two innermost axes go to the loop in C, the others are
+/// counted through here.
+struct BroadcastPlan {
+  var rows = 1
+  var columns = 1
+  var rowA = 0
+  var stepA = 0
+  var rowB = 0
+  var stepB = 0
+  /// The axes outside the two innermost: size, stride in a, stride in b.
+  private var outer: [(size: Int, a: Int, b: Int)] = []
+
+  init(_ a: Shape, _ b: Shape, _ out: Shape) {
+    // Axes from the last to the first, with strides 0 where an array repeats.
+    var joined: [(size: Int, a: Int, b: Int)] = []
+    joined.reserveCapacity(8)
+    var strideA = 1
+    var strideB = 1
+    for position in 0..<out.count {
+      let size = out.size(fromEnd: position)
+      if size == 1 { continue }
+      let sizeA = a.size(fromEnd: position)
+      let sizeB = b.size(fromEnd: position)
+      let axis = (size: size, a: sizeA == 1 ? 0 : strideA, b: sizeB == 1 ? 0 : strideB)
+      if let last = joined.last, axis.a == last.a * last.size, axis.b == last.b * last.size {
+        joined[joined.count - 1].size *= size
+      } else {
+        joined.append(axis)
+      }
+      strideA *= sizeA
+      strideB *= sizeB
+    }
+    if let inner = joined.first {
+      (columns, stepA, stepB) = inner
+    }
+    if joined.count > 1 {
+      (rows, rowA, rowB) = joined[1]
+    }
+    outer = Array(joined.dropFirst(2))
+  }
+
+  /// Calls `body` with the offsets of each pair of innermost axes.
+  func forEachPlane(_ body: (_ a: Int, _ b: Int, _ out: Int) -> Void) {
+    if outer.isEmpty { return body(0, 0, 0) }
+    var index = [Int](repeating: 0, count: outer.count)
+    var offsetA = 0
+    var offsetB = 0
+    var offsetOut = 0
+    while true {
+      body(offsetA, offsetB, offsetOut)
+      offsetOut += rows * columns
+      var axis = 0
+      while true {
+        offsetA += outer[axis].a
+        offsetB += outer[axis].b
+        index[axis] += 1
+        if index[axis] < outer[axis].size { break }
+        offsetA -= outer[axis].a * outer[axis].size
+        offsetB -= outer[axis].b * outer[axis].size
+        index[axis] = 0
+        axis += 1
+        if axis == outer.count { return }
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import CBLAS
+import CKernels
+
+extension nd {
+  /// The product of two arrays: the sum over the last axis of `a` and the first of `b`.
+  ///
+  /// Shapes: `[k] · [k] → [1]`, `[m, k] · [k] → [m]`, `[m, k] · [k, n] → [m, n]`, and with more
+  /// axes `[..., k] · [k, ...] → [..., ...]`. The transpose flags apply to matrices: no transposed
+  /// copy is made.
+  ///
+  ///     nd.dot(nd.array([[1, 2], [3, 4]]), nd.array([1, 1]))  // [3. 7.]
+  public static func dot(
+    _ a: NDArray, _ b: NDArray, transposeA: Bool = false, transposeB: Bool = false
+  ) -> NDArray {
+    let transposeA = transposeA && a.ndim > 1
+    let transposeB = transposeB && b.ndim > 1
+    guard !(transposeA && a.ndim > 2) && !(transposeB && b.ndim > 2) else {
+      return fail(
+        "dot: transpose flags are for matrices; the shapes are \(a.shape.dimensions) and"
+          + " \(b.shape.dimensions)")
+    }
+    let product = MatrixProduct(a, transposeA, b, transposeB)
+    guard product.k == product.otherK else { return fail(product.mismatch(a, b)) }
+    let out = NDArray(uninitialized: product.outputShape(a, transposeA, b, transposeB))
+    product.compute(into: out.base, adding: false)
+    if nd_is_recording() {
+      record(
+        .dot(transposeA: transposeA, transposeB: transposeB), out, a, b, savingFirst: b.isTracked,
+        savingSecond: a.isTracked)
+    }
+    return out
+  }
+}
+
+extension NDArray {
+  /// The product of this array and `other`; see ``nd/dot(_:_:transposeA:transposeB:)``.
+  public func dot(
+    _ other: NDArray, transposeA: Bool = false, transposeB: Bool = false
+  ) -> NDArray {
+    nd.dot(self, other, transposeA: transposeA, transposeB: transposeB)
+  }
+
+  /// Writes a matrix product over this array, or adds it, without an array in between.
+  package func writeDot(
+    _ a: NDArray, _ b: NDArray, transposeA: Bool, transposeB: Bool, adding: Bool
+  ) {
+    MatrixProduct(a, transposeA, b, transposeB).compute(into: base, adding: adding)
+    storage.noteWrite(.gradient)
+  }
+}
+
+/// Two arrays seen as matrices m x k and k x n.
+struct MatrixProduct {
+  let m: Int
+  let n: Int
+  let k: Int
+  /// The length that has to equal `k`.
+  let otherK: Int
+  private let a: UnsafePointer<Float>
+  private let b: UnsafePointer<Float>
+  private let transposeA: Bool
+  private let transposeB: Bool
+
+  init(_ a: NDArray, _ transposeA: Bool, _ b: NDArray, _ transposeB: Bool) {
+    self.a = UnsafePointer(a.base)
+    self.b = UnsafePointer(b.base)
+    self.transposeA = transposeA
+    self.transposeB = transposeB
+    k = transposeA ? a.shape[0] : a.shape.lastSize
+    m = transposeA ? a.shape[1] : a.shape.dropLast().reduce(1, *)
+    otherK = transposeB ? b.shape.lastSize : b.shape[0]
+    n = transposeB ? b.shape[0] : b.shape.dropFirst().reduce(1, *)
+  }
+
+  func outputShape(_ a: NDArray, _ transposeA: Bool, _ b: NDArray, _ transposeB: Bool) -> Shape {
+    if a.ndim == 2 && b.ndim == 2 { return Shape(m, n) }
+    var shape = Shape()
+    if transposeA { shape.append(m) } else { for size in a.shape.dropLast() { shape.append(size) } }
+    if transposeB {
+      shape.append(n)
+    } else {
+      for size in b.shape.dropFirst() { shape.append(size) }
+    }
+    return shape.isEmpty ? Shape(1) : shape
+  }
+
+  func mismatch(_ a: NDArray, _ b: NDArray) -> String {
+    var text =
+      "dot: shapes \(a.shape.dimensions) and \(b.shape.dimensions) do not fit: the"
+      + " \(transposeA ? "first" : "last") axis of the first array (\(k)) must be as long as the"
+      + " \(transposeB ? "last" : "first") axis of the second (\(otherK))."
+    if b.ndim == 2, !transposeB, b.shape[1] == k {
+      text += " Did you mean transposeB: true?"
+    } else if a.ndim == 2, !transposeA, a.shape[0] == otherK {
+      text += " Did you mean transposeA: true?"
+    }
+    return text
+  }
+
+  /// Products with two short sides, or of few terms, run in our own loop: it costs less than a call
+  /// of the BLAS there, and gives the same bits on every processor.
+  private var isSmall: Bool {
+    let short = (m <= 4 ? 1 : 0) + (n <= 4 ? 1 : 0) + (k <= 4 ? 1 : 0)
+    return short >= 2 || m * n * k <= 512
+  }
+
+  func compute(into c: UnsafeMutablePointer<Float>, adding: Bool) {
+    if isSmall {
+      nd_matmul_small(
+        a, transposeA ? 1 : k, transposeA ? m : 1, b, transposeB ? 1 : n, transposeB ? k : 1, c, m,
+        n, k, adding)
+    } else if n == 1 {
+      cblas_sgemv(
+        CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, Int32(transposeA ? k : m),
+        Int32(transposeA ? m : k), 1, a, Int32(transposeA ? m : k), b, 1, adding ? 1 : 0, c, 1)
+    } else {
+      cblas_sgemm(
+        CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans,
+        transposeB ? CblasTrans : CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, a,
+        Int32(transposeA ? m : k), b, Int32(transposeB ? k : n), adding ? 1 : 0, c, Int32(n))
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import CKernels
+
+extension NDArray {
+  /// Applies `operation` to each element and records it.
+  @inline(__always)
+  static func unary(_ operation: UnaryOperation, _ a: NDArray) -> NDArray {
+    let out = NDArray(uninitialized: a.shape)
+    nd_unary(operation.kind, a.base, out.base, a.size)
+    if nd_is_recording() { recordUnary(operation, out, a) }
+    return out
+  }
+
+  @inline(never)
+  private static func recordUnary(_ operation: UnaryOperation, _ out: NDArray, _ a: NDArray) {
+    switch operation {
+    case .sqrt, .exp, .tanh, .sigmoid, .relu, .reciprocal, .rsqrt, .tan:
+      recordSavingOutput(.unary(operation), out, a)
+    case .negative, .sign, .floor, .ceil, .round, .rint, .trunc:
+      record(.unary(operation), out, a)
+    case .abs, .square, .log, .sin, .cos, .cube:
+      record(.unary(operation), out, a, saving: a)
+    }
+  }
+
+  /// The absolute value of each element; its gradient at 0 is 0.
+  public func abs() -> NDArray { NDArray.unary(.abs, self) }
+  /// -1, 0 or 1 for each element; gradient 0.
+  public func sign() -> NDArray { NDArray.unary(.sign, self) }
+  /// Each element times itself.
+  public func square() -> NDArray { NDArray.unary(.square, self) }
+  /// The square root of each element; NaN below 0, gradient infinite at 0.
+  public func sqrt() -> NDArray { NDArray.unary(.sqrt, self) }
+  /// One over the square root of each element.
+  public func rsqrt() -> NDArray { NDArray.unary(.rsqrt, self) }
+  /// One over each element.
+  public func reciprocal() -> NDArray { NDArray.unary(.reciprocal, self) }
+  /// e to the power of each element.
+  public func exp() -> NDArray { NDArray.unary(.exp, self) }
+  /// The natural logarithm of each element; minus infinity at 0, NaN below.
+  public func log() -> NDArray { NDArray.unary(.log, self) }
+  public func sin() -> NDArray { NDArray.unary(.sin, self) }
+  public func cos() -> NDArray { NDArray.unary(.cos, self) }
+  public func tan() -> NDArray { NDArray.unary(.tan, self) }
+  public func tanh() -> NDArray { NDArray.unary(.tanh, self) }
+  /// 1 / (1 + e^-x) for each element, without overflow.
+  public func sigmoid() -> NDArray { NDArray.unary(.sigmoid, self) }
+  /// max(x, 0) for each element; its gradient at 0 is 0.
+  public func relu() -> NDArray { NDArray.unary(.relu, self) }
+  /// The whole number at or below each element; gradient 0, as of the other roundings.
+  public func floor() -> NDArray { NDArray.unary(.floor, self) }
+  public func ceil() -> NDArray { NDArray.unary(.ceil, self) }
+  /// The nearest whole number, halves away from zero.
+  public func round() -> NDArray { NDArray.unary(.round, self) }
+  /// The nearest whole number, halves to even.
+  public func rint() -> NDArray { NDArray.unary(.rint, self) }
+  public func trunc() -> NDArray { NDArray.unary(.trunc, self) }
+
+  /// Each element brought into `low...high`; the gradient passes inside and on the bounds.
+  public func clip(_ low: Double, _ high: Double) -> NDArray {
+    let out = NDArray(uninitialized: shape)
+    let (low, high) = (Float(low), Float(high))
+    nd_clip(base, low, high, out.base, size)
+    if nd_is_recording() { record(.clip(low: low, high: high), out, self, saving: self) }
+    return out
+  }
+
+  /// `gradient` where this array lies in `low...high`, 0 elsewhere.
+  package func clipGradient(_ gradient: NDArray, low: Float, high: Float) -> NDArray {
+    // Flat in this array, linear in `gradient`: as a product with a mask it can be differentiated.
+    let mask = NDArray(uninitialized: shape)
+    let ones = nd.ones(shape: shape)
+    nd_clip_gradient(base, ones.base, low, high, mask.base, size)
+    return gradient * mask
+  }
+}
+
+extension nd {
+  public static func abs(_ x: NDArray) -> NDArray { x.abs() }
+  public static func sign(_ x: NDArray) -> NDArray { x.sign() }
+  public static func square(_ x: NDArray) -> NDArray { x.square() }
+  public static func sqrt(_ x: NDArray) -> NDArray { x.sqrt() }
+  public static func rsqrt(_ x: NDArray) -> NDArray { x.rsqrt() }
+  public static func reciprocal(_ x: NDArray) -> NDArray { x.reciprocal() }
+  public static func exp(_ x: NDArray) -> NDArray { x.exp() }
+  public static func log(_ x: NDArray) -> NDArray { x.log() }
+  public static func sin(_ x: NDArray) -> NDArray { x.sin() }
+  public static func cos(_ x: NDArray) -> NDArray { x.cos() }
+  public static func tan(_ x: NDArray) -> NDArray { x.tan() }
+  public static func tanh(_ x: NDArray) -> NDArray { x.tanh() }
+  public static func sigmoid(_ x: NDArray) -> NDArray { x.sigmoid() }
+  public static func relu(_ x: NDArray) -> NDArray { x.relu() }
+  public static func floor(_ x: NDArray) -> NDArray { x.floor() }
+  public static func ceil(_ x: NDArray) -> NDArray { x.ceil() }
+  public static func round(_ x: NDArray) -> NDArray { x.round() }
+  public static func rint(_ x: NDArray) -> NDArray { x.rint() }
+  public static func trunc(_ x: NDArray) -> NDArray { x.trunc() }
+  public static func clip(_ x: NDArray, _ low: Double, _ high: Double) -> NDArray {
+    x.clip(low, high)
+  }
+
+  /// The larger of each pair of elements. At a tie all of the gradient goes to `a`.
+  public static func maximum(_ a: NDArray, _ b: NDArray) -> NDArray {
+    NDArray.binary(.maximum, a, b)
+  }
+  public static func maximum(_ a: NDArray, _ b: Double) -> NDArray {
+    NDArray.scalar(.maximum, a, b)
+  }
+  public static func maximum(_ a: Double, _ b: NDArray) -> NDArray {
+    NDArray.scalar(.maximum, b, a, reversed: true)
+  }
+  /// The smaller of each pair of elements. At a tie all of the gradient goes to `a`.
+  public static func minimum(_ a: NDArray, _ b: NDArray) -> NDArray {
+    NDArray.binary(.minimum, a, b)
+  }
+  public static func minimum(_ a: NDArray, _ b: Double) -> NDArray {
+    NDArray.scalar(.minimum, a, b)
+  }
+  public static func minimum(_ a: Double, _ b: NDArray) -> NDArray {
+    NDArray.scalar(.minimum, b, a, reversed: true)
+  }
+}

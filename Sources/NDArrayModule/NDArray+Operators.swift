@@ -1,0 +1,73 @@
+precedencegroup ExponentiationPrecedence {
+  associativity: right
+  higherThan: MultiplicationPrecedence
+}
+
+/// Raises to a power. Binds tighter than `*` and groups to the right; a minus sign in front binds
+/// tighter still, so write `-(x ** 2)`.
+infix operator ** : ExponentiationPrecedence
+
+// Each operator takes two arrays, or an array and a number. Numbers are `Double`; the `Int` and
+// `Float` forms stand back (`@_disfavoredOverload`), so that a literal is a `Double` - `1 / 2 * x`
+// is half of x - and long expressions type-check in milliseconds.
+
+extension NDArray {
+  public static func + (a: NDArray, b: NDArray) -> NDArray { binary(.add, a, b) }
+  public static func - (a: NDArray, b: NDArray) -> NDArray { binary(.subtract, a, b) }
+  public static func * (a: NDArray, b: NDArray) -> NDArray { binary(.multiply, a, b) }
+  public static func / (a: NDArray, b: NDArray) -> NDArray { binary(.divide, a, b) }
+  /// The remainder, with the sign of the divisor.
+  public static func % (a: NDArray, b: NDArray) -> NDArray { binary(.remainder, a, b) }
+  public static func ** (a: NDArray, b: NDArray) -> NDArray { binary(.power, a, b) }
+
+  public static prefix func - (a: NDArray) -> NDArray { unary(.negative, a) }
+  public static prefix func + (a: NDArray) -> NDArray { a }
+}
+
+extension NDArray {
+  public static func + (a: NDArray, b: Double) -> NDArray { scalar(.add, a, b) }
+  public static func - (a: NDArray, b: Double) -> NDArray { scalar(.subtract, a, b) }
+  public static func * (a: NDArray, b: Double) -> NDArray { scalar(.multiply, a, b) }
+  public static func / (a: NDArray, b: Double) -> NDArray { scalar(.divide, a, b) }
+  public static func % (a: NDArray, b: Double) -> NDArray { scalar(.remainder, a, b) }
+  public static func ** (a: NDArray, b: Double) -> NDArray { scalar(.power, a, b) }
+
+  public static func + (a: Double, b: NDArray) -> NDArray { scalar(.add, b, a) }
+  public static func - (a: Double, b: NDArray) -> NDArray {
+    scalar(.subtract, b, a, reversed: true)
+  }
+  public static func * (a: Double, b: NDArray) -> NDArray { scalar(.multiply, b, a) }
+  public static func / (a: Double, b: NDArray) -> NDArray { scalar(.divide, b, a, reversed: true) }
+  public static func % (a: Double, b: NDArray) -> NDArray {
+    scalar(.remainder, b, a, reversed: true)
+  }
+  public static func ** (a: Double, b: NDArray) -> NDArray { scalar(.power, b, a, reversed: true) }
+}
+
+extension NDArray {
+  @_disfavoredOverload
+  public static func + (a: NDArray, b: Int) -> NDArray { a + Double(b) }
+  @_disfavoredOverload
+  public static func - (a: NDArray, b: Int) -> NDArray { a - Double(b) }
+  @_disfavoredOverload
+  public static func * (a: NDArray, b: Int) -> NDArray { a * Double(b) }
+  @_disfavoredOverload
+  public static func / (a: NDArray, b: Int) -> NDArray { a / Double(b) }
+  @_disfavoredOverload
+  public static func % (a: NDArray, b: Int) -> NDArray { a % Double(b) }
+  @_disfavoredOverload
+  public static func ** (a: NDArray, b: Int) -> NDArray { a ** Double(b) }
+
+  @_disfavoredOverload
+  public static func + (a: Int, b: NDArray) -> NDArray { Double(a) + b }
+  @_disfavoredOverload
+  public static func - (a: Int, b: NDArray) -> NDArray { Double(a) - b }
+  @_disfavoredOverload
+  public static func * (a: Int, b: NDArray) -> NDArray { Double(a) * b }
+  @_disfavoredOverload
+  public static func / (a: Int, b: NDArray) -> NDArray { Double(a) / b }
+  @_disfavoredOverload
+  public static func % (a: Int, b: NDArray) -> NDArray { Double(a) % b }
+  @_disfavoredOverload
+  public static func ** (a: Int, b: NDArray) -> NDArray { Double(a) ** b }
+}

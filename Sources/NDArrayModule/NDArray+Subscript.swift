@@ -1,0 +1,131 @@
+import CKernels
+
+extension NDArray {
+  /// The slice at position `i` of the first axis; an element of a one-axis array has shape `[1]`.
+  ///
+  /// Reading gives a view: writing to it writes to this array. Negative positions count from the
+  /// end. Assigning writes in place.
+  public subscript(i: Int) -> NDArray {
+    get {
+      guard let place = Slice.place(i, axis: 0, size: shape[0]) else { return .poison }
+      let rest = shape.dropping(axis: 0)
+      let out = NDArray(
+        storage: storage, base: base + place * rest.elementCount, shape: rest)
+      if nd_is_recording() { recordSlice(out, [.at(i)]) }
+      return out
+    }
+    set {
+      guard let place = Slice.place(i, axis: 0, size: shape[0]) else { return }
+      if newValue.size == 1, ndim == 1, !nd_is_recording() {
+        base[place] = newValue.base[0]
+        storage.noteWrite(.assign)
+      } else {
+        write(newValue, [.at(i)])
+      }
+    }
+  }
+
+  /// The slices in a range of positions of the first axis, as a view; bounds beyond the array are
+  /// clamped. Assigning writes in place.
+  public subscript(rows: Range<Int>) -> NDArray {
+    get { read([rows.selection]) }
+    set { write(newValue, [rows.selection]) }
+  }
+
+  /// The whole array; assigning `x[...] = y` writes `y`, broadcast, over all elements in place.
+  public subscript(all: UnboundedRange) -> NDArray {
+    get { self }
+    set { if newValue !== self { assign(newValue) } }
+  }
+
+  /// Positions and ranges, one for each axis from the first; axes beyond them are whole. `...`
+  /// stands for a whole axis: `features[..., 1]` is the second column.
+  ///
+  /// A part without gaps in memory is a view, any other a copy. Assigning writes in place.
+  public subscript(indices: any NDIndex...) -> NDArray {
+    get { read(indices.map(\.selection)) }
+    set { write(newValue, indices.map(\.selection)) }
+  }
+
+  public subscript(all: UnboundedRange, rest: any NDIndex...) -> NDArray {
+    get { read([.whole] + rest.map(\.selection)) }
+    set { write(newValue, [.whole] + rest.map(\.selection)) }
+  }
+
+  public subscript(first: any NDIndex, all: UnboundedRange, rest: any NDIndex...) -> NDArray {
+    get { read([first.selection, .whole] + rest.map(\.selection)) }
+    set { write(newValue, [first.selection, .whole] + rest.map(\.selection)) }
+  }
+
+  public subscript(
+    all: UnboundedRange, second: UnboundedRange, rest: any NDIndex...
+  ) -> NDArray {
+    get { read([.whole, .whole] + rest.map(\.selection)) }
+    set { write(newValue, [.whole, .whole] + rest.map(\.selection)) }
+  }
+
+  public subscript(
+    all: UnboundedRange, second: any NDIndex, third: UnboundedRange, rest: any NDIndex...
+  ) -> NDArray {
+    get { read([.whole, second.selection, .whole] + rest.map(\.selection)) }
+    set { write(newValue, [.whole, second.selection, .whole] + rest.map(\.selection)) }
+  }
+
+  /// A part of the array along one axis.
+  public func sliceAxis(_ axis: Int, _ range: Range<Int>) -> NDArray {
+    guard let axis = resolved(axis, "sliceAxis") else { return .poison }
+    return read(Array(repeating: .whole, count: axis) + [range.selection])
+  }
+
+  private func read(_ selections: [Selection]) -> NDArray {
+    guard let slice = Slice(shape, selections) else { return .poison }
+    return part(slice)
+  }
+
+  /// The part that `slice` describes, recorded.
+  package func part(_ slice: Slice) -> NDArray {
+    let out: NDArray
+    if slice.isContiguous {
+      out = NDArray(storage: storage, base: base + slice.offset, shape: slice.shape)
+    } else {
+      out = NDArray(uninitialized: slice.shape)
+      slice.strides.gather(from: base + slice.offset, shape: slice.kept, into: out.base)
+    }
+    if nd_is_recording() { record(.slice(slice), out, self) }
+    return out
+  }
+
+  /// The opposite of a slice: zeros with this array in the part's place.
+  package func unslice(_ slice: Slice) -> NDArray {
+    let out = nd.zeros(shape: slice.source)
+    slice.strides.scatter(from: base, shape: slice.kept, into: out.base + slice.offset)
+    if nd_is_recording() { record(.unslice(slice), out, self) }
+    return out
+  }
+
+  @inline(never)
+  private func recordSlice(_ out: NDArray, _ selections: [Selection]) {
+    guard isTracked, let slice = Slice(shape, selections) else { return }
+    record(.slice(slice), out, self)
+  }
+
+  private func write(_ value: NDArray, _ selections: [Selection]) {
+    guard let slice = Slice(shape, selections) else { return }
+    // The place has this array's history, so that the tape's rule sees a write to a tracked array.
+    let place =
+      slice.isContiguous
+      ? NDArray(storage: storage, base: base + slice.offset, shape: slice.shape)
+      : NDArray(uninitialized: slice.shape)
+    place.history = history
+    place.assign(value)
+    if !slice.isContiguous {
+      slice.strides.scatter(from: place.base, shape: slice.kept, into: base + slice.offset)
+      storage.noteWrite(.assign)
+    }
+  }
+}
+
+extension Selection {
+  /// A whole axis.
+  static var whole: Selection { .range(lower: nil, upper: nil, step: 1) }
+}

@@ -1,0 +1,120 @@
+import CKernels
+
+/// A multi-dimensional array of numbers: the data, parameters and gradients of every model.
+///
+/// An array has a ``shape`` of at least one axis and its elements in row-major order. It is a
+/// class: `let alias = x` is the same array, and writing in place (`x += 1`, `x[...] = y`) is seen
+/// through every alias and every view. `x[0]`, `x[1..<3]` and ``reshape(_:)-(Shape)`` are views
+/// that share memory; other slices and all arithmetic make new arrays.
+///
+///     let x = nd.array([[1, 2], [3, 4]])
+///     x[0] += 10
+///     print(x)
+///     //
+///     // [[11. 12.]
+///     //  [ 3.  4.]]
+///     // <NDArray 2x2 @cpu(0)>
+///
+/// Operations check their operands and stop the program with a message that names the operation and
+/// both shapes; `try nd.checked { ... }` turns the stop into a thrown ``NDError``. Arrays are not
+/// `Sendable`: hand ``asArray()`` to other threads.
+public final class NDArray {
+  let storage: Storage
+  /// The first element.
+  let base: UnsafeMutablePointer<Float>
+  /// The sizes along the axes, outermost first; never empty.
+  public let shape: Shape
+  /// How many elements the array has, over all axes.
+  public let size: Int
+  /// What the tape knows of this array: how it was computed, or that a gradient was attached.
+  package var history: Node?
+
+  /// An array with memory of its own, not yet written.
+  @inline(__always)
+  init(uninitialized shape: Shape) {
+    let size = shape.elementCount
+    self.storage = Storage(elementCount: size)
+    self.base = storage.elements
+    self.shape = shape
+    self.size = size
+  }
+
+  /// A view: elements of `storage` from `base` on, in row-major order.
+  @inline(__always)
+  init(storage: Storage, base: UnsafeMutablePointer<Float>, shape: Shape) {
+    self.storage = storage
+    self.base = base
+    self.shape = shape
+    self.size = shape.elementCount
+  }
+
+  /// The type of the elements.
+  public var dtype: DType { .float32 }
+
+  /// Where the array lives.
+  public var context: Context { .cpu }
+
+  /// The number of axes.
+  public var ndim: Int { shape.count }
+
+  /// The length of the first axis, as Python's `len`.
+  public var count: Int { shape[0] }
+
+  /// The same elements under another shape, outside the tape.
+  @inline(__always)
+  package func view(_ shape: Shape) -> NDArray {
+    NDArray(storage: storage, base: base, shape: shape)
+  }
+
+  /// The same elements with another history.
+  package func alias(history: Node?) -> NDArray {
+    let alias = view(shape)
+    alias.history = history
+    return alias
+  }
+}
+
+extension NDArray {
+  /// The elements in row-major order.
+  public var elements: [Float] {
+    Array(UnsafeBufferPointer(start: base, count: size))
+  }
+
+  /// The elements in row-major order, as a Swift array that can cross threads.
+  public func asArray() -> [Float] { elements }
+
+  /// The value of an array of one element.
+  ///
+  /// - Precondition: `size == 1`.
+  public func asScalar() -> Float {
+    guard size == 1 else {
+      return fail(
+        "asScalar: the array has shape \(shape.dimensions), which is \(size) elements, not one."
+          + " Take one with x[i], or make one with sum() or mean().")
+    }
+    return base[0]
+  }
+
+  /// The value of an array of one element, where a `Double` is wanted.
+  @_disfavoredOverload
+  public func asScalar() -> Double {
+    Double(asScalar() as Float)
+  }
+
+  /// A new array with the same elements.
+  public func copy() -> NDArray {
+    let out = NDArray(uninitialized: shape)
+    out.base.update(from: base, count: size)
+    if nd_is_recording() { record(.copy, out, self) }
+    return out
+  }
+
+  /// Copies the elements of this array into `other`, which has the same shape.
+  public func copy(to other: NDArray) {
+    guard shape == other.shape else {
+      return fail(
+        "copy(to:): shapes \(shape.dimensions) and \(other.shape.dimensions) differ.")
+    }
+    other.assign(self)
+  }
+}

@@ -1,0 +1,157 @@
+import CKernels
+
+extension nd {
+  /// Starts every random stream again from `seed`: the numbers of ``random`` and the shuffles.
+  ///
+  /// Without a call, the seed is 0: a program gives the same numbers each time it runs. Each thread
+  /// has its own streams.
+  public static func seed(_ seed: Int) {
+    RandomStreams.current.restart(seed)
+  }
+
+  /// Random numbers. The stream is MXNet's, bit for bit: the same seed gives the same numbers.
+  public enum random {
+    /// Normally distributed numbers of the given mean (`loc`) and standard deviation (`scale`).
+    public static func normal(loc: Double = 0, scale: Double = 1, shape: Shape = 1) -> NDArray {
+      guard scale >= 0 else {
+        return fail("random.normal: the scale is a standard deviation and cannot be \(scale)")
+      }
+      guard let shape = nd.valid(shape, "random.normal") else { return .poison }
+      let out = NDArray(uninitialized: shape)
+      RandomStreams.current.fill(out) { twister, start, count in
+        nd_twister_normal(twister, Float(loc), Float(scale), start, count)
+      }
+      return out
+    }
+
+    /// Numbers spread evenly over `low..<high`.
+    public static func uniform(
+      low: Double = 0, high: Double = 1, shape: Shape = 1
+    ) -> NDArray {
+      guard let shape = nd.valid(shape, "random.uniform") else { return .poison }
+      let out = NDArray(uninitialized: shape)
+      RandomStreams.current.fill(out) { twister, start, count in
+        nd_twister_uniform(twister, Float(low), Float(high), start, count)
+      }
+      return out
+    }
+
+    public static func normal(loc: Double = 0, scale: Double = 1, shape: Int) -> NDArray {
+      normal(loc: loc, scale: scale, shape: Shape(shape))
+    }
+    public static func uniform(low: Double = 0, high: Double = 1, shape: Int) -> NDArray {
+      uniform(low: low, high: high, shape: Shape(shape))
+    }
+
+    /// The slices of `x` along its first axis in a random order, as a new array.
+    public static func shuffle(_ x: NDArray) -> NDArray {
+      x.take(permutation(x.count))
+    }
+
+    /// Puts a list in a random order.
+    public static func shuffle<Element>(_ list: inout [Element]) {
+      var generator = generator
+      // Our own exchange, not the standard library's, so that the order outlives its versions.
+      for last in stride(from: list.count - 1, to: 0, by: -1) {
+        list.swapAt(last, generator.next(below: last + 1))
+      }
+      self.generator = generator
+    }
+
+    /// The numbers `0..<count` in a random order.
+    public static func permutation(_ count: Int) -> [Int] {
+      var order = Array(0..<count)
+      shuffle(&order)
+      return order
+    }
+
+    /// The generator behind the shuffles, for the standard library's functions:
+    /// `list.shuffled(using: &nd.random.generator)`. ``nd/seed(_:)`` restarts it.
+    public static var generator: ShuffleGenerator {
+      get { RandomStreams.current.shuffles }
+      set { RandomStreams.current.shuffles = newValue }
+    }
+  }
+}
+
+/// The generator of shuffles (SplitMix64), separate from the stream of ``nd/random`` numbers, so
+/// that shuffling does not change which numbers are drawn.
+public struct ShuffleGenerator: RandomNumberGenerator, Hashable, Sendable {
+  private var state: UInt64
+
+  /// The generator that `nd.seed(seed)` gives.
+  public init(seed: Int) {
+    state = UInt64(bitPattern: Int64(seed))
+    // The seeds of neighbours are mixed apart.
+    state = next()
+  }
+
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A number in `0..<bound`, every one equally likely.
+  public mutating func next(below bound: Int) -> Int {
+    // The high half of a product is even but for a remainder, which is drawn again.
+    let bound = UInt64(bound)
+    var product = next().multipliedFullWidth(by: bound)
+    if product.low < bound {
+      let threshold = (0 &- bound) % bound
+      while product.low < threshold { product = next().multipliedFullWidth(by: bound) }
+    }
+    return Int(product.high)
+  }
+}
+
+/// A thread's random streams: 1024 twisters, each seeded when first used.
+final class RandomStreams {
+  private static let engineCount = 1024
+  private let twisters = UnsafeMutablePointer<nd_twister>.allocate(capacity: engineCount)
+  private var isSeeded = [Bool](repeating: false, count: engineCount)
+  private var seed = 0
+  var shuffles = ShuffleGenerator(seed: 0)
+
+  /// The streams of this thread.
+  static var current: RandomStreams {
+    let thread = nd_thread()
+    if let known = thread.pointee.random {
+      return Unmanaged<RandomStreams>.fromOpaque(known).takeUnretainedValue()
+    }
+    let streams = RandomStreams()
+    thread.pointee.random = Unmanaged.passRetained(streams).toOpaque()
+    return streams
+  }
+
+  deinit { twisters.deallocate() }
+
+  func restart(_ seed: Int) {
+    self.seed = seed
+    for engine in isSeeded.indices { isSeeded[engine] = false }
+    shuffles = ShuffleGenerator(seed: seed)
+  }
+
+  /// Fills an array: as many consecutive chunks of at least 64 numbers as there are twisters, each
+  /// chunk from its own.
+  func fill(
+    _ out: NDArray,
+    _ draw: (UnsafeMutablePointer<nd_twister>, UnsafeMutablePointer<Float>, Int) -> Void
+  ) {
+    let count = out.size
+    if count == 0 { return }
+    let chunks = Swift.min(RandomStreams.engineCount, (count + 63) / 64)
+    let length = (count + chunks - 1) / chunks
+    for engine in 0..<chunks {
+      let start = engine * length
+      if start >= count { break }
+      if !isSeeded[engine] {
+        nd_twister_seed(twisters + engine, UInt32(truncatingIfNeeded: 127 &* seed &+ engine))
+        isSeeded[engine] = true
+      }
+      draw(twisters + engine, out.base + start, Swift.min(length, count - start))
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import CKernels
+
+/// One recorded operation, or an array that a gradient was attached to (a leaf).
+///
+/// The tape has no list: an array holds the node that computed it, and a node holds the nodes of
+/// its operands, so a part of the tape lives as long as something can still ask for its gradient.
+/// A node saves an operand's values only when the backward pass reads them.
+package final class Node {
+  package let operation: Operation
+  /// The shape of the output, and so of its gradient.
+  package let shape: Shape
+  /// Grows from operand to output; going down from the largest visits every output before its
+  /// operands.
+  package let order: Int
+  /// The nodes of the operands; nil for an operand that needs no gradient.
+  package private(set) var first: Node?
+  package private(set) var second: Node?
+  /// The nodes of all operands of an operation with a list of them (`concat`, `stack`).
+  package private(set) var rest: [Node?] = []
+  private var savedFirst: NDArray?
+  private var savedSecond: NDArray?
+  private var firstVersion = 0
+  private var secondVersion = 0
+  /// What has arrived from the outputs in the backward pass under way.
+  package var gradient: NDArray?
+  /// Whether `gradient` is nobody else's, so that more can be added in place.
+  package var ownsGradient = false
+  /// Whether a backward pass has already used and freed this node.
+  package private(set) var isReleased = false
+  /// What a leaf keeps.
+  package let leaf: Leaf?
+
+  init(
+    _ operation: Operation, shape: Shape, first: Node?, second: Node?, saving: NDArray?,
+    andSaving: NDArray?
+  ) {
+    self.operation = operation
+    self.shape = shape
+    self.first = first
+    self.second = second
+    self.leaf = nil
+    if let saving {
+      savedFirst = saving
+      firstVersion = saving.storage.version
+    }
+    if let andSaving {
+      savedSecond = andSaving
+      secondVersion = andSaving.storage.version
+    }
+    self.order = Node.nextOrder(after: Swift.max(first?.order ?? 0, second?.order ?? 0))
+  }
+
+  init(_ operation: Operation, shape: Shape, all: [Node?], saving: NDArray? = nil) {
+    self.operation = operation
+    self.shape = shape
+    self.rest = all
+    self.leaf = nil
+    if let saving {
+      savedFirst = saving
+      firstVersion = saving.storage.version
+    }
+    self.order = Node.nextOrder(after: all.reduce(0) { Swift.max($0, $1?.order ?? 0) })
+  }
+
+  package init(leaf: Leaf, shape: Shape) {
+    self.operation = .leaf
+    self.shape = shape
+    self.leaf = leaf
+    self.order = Node.nextOrder(after: 0)
+  }
+
+  /// One more than the thread's newest node and than `operand`, which may be another thread's.
+  @inline(__always)
+  private static func nextOrder(after operand: Int) -> Int {
+    let thread = nd_thread()
+    let order = Swift.max(Int(thread.pointee.order), operand) + 1
+    thread.pointee.order = Int64(order)
+    return order
+  }
+
+  deinit {
+    if first != nil || second != nil || !rest.isEmpty { unlink() }
+  }
+}
+
+extension Node {
+  /// The values of the first operand (or of the output, for operations such as `exp`) as they were
+  /// when recorded.
+  package func saved(history: Node?) -> NDArray {
+    restored(savedFirst, firstVersion, history)
+  }
+
+  /// The values of the second operand as they were when recorded.
+  package func savedOther(history: Node?) -> NDArray {
+    restored(savedSecond, secondVersion, history)
+  }
+
+  /// A saved array, linked to the node that it had when recorded: its own may be another by now.
+  private func restored(_ saved: NDArray?, _ version: Int, _ history: Node?) -> NDArray {
+    guard let saved else { trap("backward: \(operation.name) saved no array") }
+    guard saved.storage.version == version else {
+      return fail(
+        "backward: an array of shape \(saved.shape.dimensions) that \(operation.name) saved for its"
+          + " gradient was overwritten after it was recorded, by"
+          + " \(saved.storage.lastWrite.phrase). Call backward() before changing it, or change a"
+          + " copy().")
+    }
+    return saved.history === history ? saved : saved.alias(history: history)
+  }
+
+  /// Frees what only the backward pass needed. A later backward pass that gets here is an error.
+  package func release() {
+    isReleased = true
+    savedFirst = nil
+    savedSecond = nil
+    first = nil
+    second = nil
+    rest = []
+  }
+
+  /// Drops the operands without recursion, however long the chain of nodes is.
+  private func unlink() {
+    var pending: [Node] = []
+    take(into: &pending)
+    while var node = pending.popLast() {
+      if isKnownUniquelyReferenced(&node) { node.take(into: &pending) }
+    }
+  }
+
+  /// Moves the operands to `pending` and then drops the saved arrays, whose histories those are.
+  private func take(into pending: inout [Node]) {
+    if let first { pending.append(first) }
+    if let second { pending.append(second) }
+    for case let node? in rest { pending.append(node) }
+    first = nil
+    second = nil
+    rest = []
+    savedFirst = nil
+    savedSecond = nil
+  }
+}
+
+/// What is kept for an array that a gradient was attached to.
+package final class Leaf {
+  package var request: GradReq
+  /// The gradient; the same array for the life of the leaf. Nil when the request is `.null`.
+  package let buffer: NDArray?
+  /// Set by a backward pass that wrote the gradient, cleared by whoever used it.
+  package var isFresh = false
+  /// The backward pass that wrote last, so that its later contributions add to the first.
+  package var lastPass = 0
+
+  package init(request: GradReq, buffer: NDArray?) {
+    self.request = request
+    self.buffer = buffer
+  }
+}
+
+/// What a backward pass does with the gradient of an attached array.
+public enum GradReq: String, Hashable, Sendable {
+  /// Overwrite the gradient of the pass before.
+  case write
+  /// Add to what is there; call `zeroGrad()` when you want to start again.
+  case add
+  /// Keep no gradient.
+  case null
+}
