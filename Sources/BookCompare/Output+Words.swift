@@ -1,0 +1,80 @@
+import BookModel
+
+extension Output {
+  /// What messages call an output of this kind.
+  var kind: String {
+    switch self {
+    case .text: "text"
+    case .standardError: "text on standard error"
+    case .value: "value"
+    case .table: "table"
+    case .lossTable: "loss table"
+    case .curve: "curve"
+    case .scatter: "scatter"
+    case .named(let value): "named value '\(value.name)'"
+    case .failure: "failure"
+    }
+  }
+
+  /// The output as lines of text, for differences that a person reads.
+  var lines: [String] {
+    switch self {
+    case .text(let text), .standardError(let text), .value(let text): text.comparedLines
+    case .table(let table), .lossTable(let table): table.lines
+    case .curve(let plot), .scatter(let plot): plot.lines
+    case .named(let value): ["\(value.name) = \(value.value)"]
+    case .failure(let failure): ["\(failure.kind.rawValue): \(failure.message)"]
+    }
+  }
+}
+
+extension String {
+  /// The lines of a text without white space at their ends and at the text's.
+  var comparedLines: [String] {
+    var lines = split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      var line = line
+      while let last = line.last, last.isWhitespace { line.removeLast() }
+      return String(line)
+    }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+}
+
+extension Table {
+  /// A title, the columns' names and the rows, in columns.
+  var lines: [String] {
+    let names = columns.map { $0.name + ($0.unit.map { "/" + $0 } ?? "") }
+    let all = [names] + rows.map { $0.map(\.description) }
+    let widths = names.indices.map { column in
+      all.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
+    }
+    let lines = all.map { row in
+      zip(row, widths).map { String(repeating: " ", count: max(0, $1 - $0.count)) + $0 }
+        .joined(separator: "  ")
+    }
+    return (title.map { [$0] } ?? []) + lines
+  }
+}
+
+extension Table.Entry {
+  var description: String {
+    switch self {
+    case .number(let number): number.description
+    case .text(let text): text
+    }
+  }
+}
+
+extension Plot {
+  /// A title, the axes, and a line a point.
+  var lines: [String] {
+    let axes = [x, y].map { $0.scale == .log ? "\($0.label) (log)" : $0.label }
+    let points = series.flatMap { series in
+      zip(series.x, series.y).enumerated().map { index, point in
+        "\(series.name) \(index + 1): (\(point.0), \(point.1))"
+      }
+    }
+    return (title.map { [$0] } ?? []) + [axes.joined(separator: " → ")] + points
+  }
+}

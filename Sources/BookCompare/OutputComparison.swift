@@ -1,0 +1,114 @@
+import BookModel
+
+/// Compares one fresh output with the recorded one of the same place in its cell.
+struct OutputComparison {
+  let tolerance: Tolerance
+  /// Kind and shape only.
+  let isVolatile: Bool
+
+  /// Nil when the output is what the record says.
+  func mismatch(_ actual: Output, against expected: Output) -> Mismatch? {
+    switch (expected, actual) {
+    case (.text(let old), .text(let new)), (.standardError(let old), .standardError(let new)),
+      (.value(let old), .value(let new)):
+      isVolatile
+        ? shape("lines", old.comparedLines.count, new.comparedLines.count)
+        : text(new.comparedLines, against: old.comparedLines)
+    case (.table(let old), .table(let new)), (.lossTable(let old), .lossTable(let new)):
+      table(new, against: old)
+    case (.curve(let old), .curve(let new)), (.scatter(let old), .scatter(let new)):
+      plot(new, against: old)
+    case (.named(let old), .named(let new)):
+      named(new, against: old)
+    case (.failure(let old), .failure(let new)):
+      old.kind == new.kind && (isVolatile || old.message == new.message)
+        ? nil
+        : Mismatch(
+          .text(
+            expected: "\(old.kind.rawValue): \(old.message)",
+            actual: "\(new.kind.rawValue): \(new.message)"))
+    default:
+      Mismatch(.shape(expected: "a \(expected.kind)", actual: "a \(actual.kind)"))
+    }
+  }
+
+  private func named(_ actual: NamedValue, against expected: NamedValue) -> Mismatch? {
+    if actual.name != expected.name {
+      return Mismatch(.text(expected: expected.name, actual: actual.name), at: "name")
+    }
+    if isVolatile { return nil }
+    return tolerance.finding(actual.value, for: expected.value).map { Mismatch($0) }
+  }
+
+  func shape(_ what: String, _ expected: Int, _ actual: Int) -> Mismatch? {
+    expected == actual
+      ? nil : Mismatch(.shape(expected: "\(expected) \(what)", actual: "\(actual)"))
+  }
+}
+
+extension OutputComparison {
+  /// Text, line by line; lines may be missing or new.
+  func text(_ actual: [String], against expected: [String]) -> Mismatch? {
+    let old = expected.map { ComparableLine($0) }
+    let new = actual.map { ComparableLine($0) }
+    let steps = edits(from: old, to: new) {
+      $1.finding(against: $0, tolerance: tolerance) == nil
+    }
+    var found: [(place: String, finding: Finding)] = []
+    var drawing = Drawing()
+    for hunk in Hunk.hunks(of: steps) {
+      for (old, new) in hunk.changed(old, new) {
+        guard let difference = new.line.finding(against: old.line, tolerance: tolerance) else {
+          continue
+        }
+        drawing.removed(old.line.text)
+        drawing.added(new.line.text, marking: difference.columns)
+        found.append(("line \(old.index + 1)", difference.finding))
+      }
+      for (index, line) in hunk.onlyOld(old) {
+        drawing.removed(line.text)
+        found.append(("line \(index + 1)", .missing(line.text)))
+      }
+      for (index, line) in hunk.onlyNew(new) {
+        drawing.added(line.text)
+        found.append(("line \(index + 1)", .extra(line.text)))
+      }
+    }
+    guard let first = found.first else { return nil }
+    return Mismatch(
+      first.finding, at: first.place, others: found.count - 1, drawing: drawing)
+  }
+}
+
+/// Lines that were taken away at one place, and those that stand there now.
+struct Hunk: Hashable {
+  var removed: [Int] = []
+  var added: [Int] = []
+
+  static func hunks(of edits: [Edit]) -> [Hunk] {
+    var hunks = [Hunk()]
+    for edit in edits {
+      switch edit {
+      case .same: if hunks[hunks.count - 1] != Hunk() { hunks.append(Hunk()) }
+      case .removed(let index): hunks[hunks.count - 1].removed.append(index)
+      case .added(let index): hunks[hunks.count - 1].added.append(index)
+      }
+    }
+    return hunks.filter { $0 != Hunk() }
+  }
+
+  typealias Place<Line> = (index: Int, line: Line)
+
+  /// Lines that stand in the place of others.
+  func changed<Line>(_ old: [Line], _ new: [Line]) -> [(old: Place<Line>, new: Place<Line>)] {
+    zip(removed, added).map { (($0, old[$0]), ($1, new[$1])) }
+  }
+
+  func onlyOld<Line>(_ old: [Line]) -> [Place<Line>] {
+    removed.dropFirst(added.count).map { ($0, old[$0]) }
+  }
+
+  func onlyNew<Line>(_ new: [Line]) -> [Place<Line>] {
+    added.dropFirst(removed.count).map { ($0, new[$0]) }
+  }
+}
