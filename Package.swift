@@ -76,7 +76,7 @@ let package = Package(
     .target(
       name: "BookPlan", dependencies: ["BookModel", "BookDigest"],
       swiftSettings: importsSwiftSyntax, linkerSettings: linksSwiftSyntax),
-    .target(name: "BookRun", dependencies: ["BookModel", "CProcess"]),
+    .target(name: "BookRun", dependencies: ["BookModel", "BookDigest", "CProcess"]),
     .target(name: "BookSplice", dependencies: ["BookModel"]),
     // A fresh record beside the committed one: what a doc test says.
     .target(name: "BookCompare", dependencies: ["BookModel"]),

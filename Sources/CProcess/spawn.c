@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -194,4 +195,13 @@ int book_collect(struct book_child *child, struct book_end *end) {
   child->control = -1;
   while (waitpid(child->supervisor, NULL, 0) < 0 && errno == EINTR) {}
   return error;
+}
+
+int book_shared_page(void) {
+  int page = memfd_create("book-line", MFD_CLOEXEC);
+  if (page >= 0 && ftruncate(page, 4096) != 0) {
+    close(page);
+    return -1;
+  }
+  return page;
 }

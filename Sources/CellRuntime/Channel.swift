@@ -12,7 +12,6 @@ struct Channel {
     case end = "E"
     case value = "V"
     case output = "O"
-    case trap = "T"
     case finished = "X"
   }
 

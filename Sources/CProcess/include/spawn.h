@@ -49,4 +49,7 @@ void book_kill(const struct book_child *_Nonnull child);
 /// `errno`.
 int book_collect(struct book_child *_Nonnull child, struct book_end *_Nonnull end);
 
+/// A page of memory, as a descriptor, that a process and those it starts can map. -1 sets `errno`.
+int book_shared_page(void);
+
 #endif

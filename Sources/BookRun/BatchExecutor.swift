@@ -1,0 +1,101 @@
+import BookModel
+import Foundation
+
+/// Compiles a chapter to a program of its own and runs that in a process of its own.
+public struct BatchExecutor: Executor {
+  private let compiler: ChapterCompiler
+  private let context: RunContext
+  private let scratch: URL
+  private let dataFolder: String?
+
+  /// - Parameters:
+  ///   - context: What the records say about the run.
+  ///   - bookFolder: Its `data` folder is what the cells see under that name.
+  ///   - cacheFolder: The only place that is written to.
+  public init(
+    toolchain: Toolchain, library: LibraryBuild, context: RunContext, bookFolder: URL,
+    cacheFolder: URL
+  ) throws {
+    let modules = cacheFolder.appendingPathComponent("modules")
+    scratch = cacheFolder.appendingPathComponent("run")
+    for folder in [modules, scratch] {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    compiler = ChapterCompiler(toolchain: toolchain, library: library, moduleCache: modules.path)
+    self.context = context
+    let data = bookFolder.appendingPathComponent("data").standardizedFileURL.path
+    dataFolder = access(data, R_OK) == 0 ? data : nil
+  }
+
+  public func execute(_ plan: ChapterPlan) -> ChapterOutcome {
+    let folder = scratch.appendingPathComponent(UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      return try execute(plan, in: folder.path)
+    } catch {
+      let message = "the chapter could not be run: \(error)"
+      return ChapterOutcome(
+        record: nil,
+        diagnostics: [
+          Diagnostic(.error, message, at: SourceLocation(file: plan.chapter.source.path, line: 1))
+        ])
+    }
+  }
+
+  private func execute(_ plan: ChapterPlan, in folder: String) throws -> ChapterOutcome {
+    let cells = plan.chapter.cells
+    let messages = CompilerMessages(about: plan.program, of: plan.chapter, cells: cells)
+    switch try compiler.compile(plan.program, in: folder) {
+    case .rejected(let output):
+      var diagnostics = messages.diagnostics(in: output)
+      if !diagnostics.hasErrors { diagnostics.append(silentCompiler(plan)) }
+      return ChapterOutcome(record: nil, diagnostics: diagnostics)
+    case .program(let path, let output):
+      let trace = try ChapterProcess(
+        program: path, cells: cells, limits: plan.limits, seed: plan.chapter.frontMatter.seed,
+        folder: folder, dataFolder: dataFolder
+      ).run()
+      let (record, failures) = read(trace, of: plan, cells: cells)
+      return ChapterOutcome(
+        record: record, diagnostics: messages.diagnostics(in: output) + failures)
+    }
+  }
+
+  /// The record of a run, and what went wrong in it.
+  private func read(
+    _ trace: ChapterProcess.Trace, of plan: ChapterPlan, cells: [Cell]
+  ) -> (Record, [Diagnostic]) {
+    var transcript = Transcript(trace, cells: cells)
+    var diagnostics = transcript.unreadable.map { cell, _ in
+      Diagnostic(
+        .error, "cell '\(cells[cell].name)' emitted an output that is not in the book's form",
+        at: cells[cell].location)
+    }
+    if let failed = RunFailure(
+      trace, words: transcript.lastWords, cells: cells, limits: plan.limits)
+    {
+      transcript.fail(failed.failure, standardError: failed.standardError)
+      let name = cells[max(0, transcript.outputs.count - 1)].name
+      diagnostics.append(
+        Diagnostic(
+          .error, "cell '\(name)' \(failed.failure.kind.verb)\(failed.failure.message)",
+          at: failed.failure.location))
+    }
+    let results = zip(zip(cells, plan.keys), transcript.outputs).map { planned, outputs in
+      CellResult(name: planned.0.name, key: planned.1, outputs: outputs)
+    }
+    let record = Record(
+      chapter: plan.chapter.id, cells: results,
+      provenance: Provenance(
+        context: context, seed: plan.chapter.frontMatter.seed, seconds: trace.seconds))
+    return (record, diagnostics.map { $0.quoting(plan.chapter.source) })
+  }
+
+  /// A compiler that fails without a message has a fault of its own.
+  private func silentCompiler(_ plan: ChapterPlan) -> Diagnostic {
+    Diagnostic(
+      .error, "the compiler stopped without a message",
+      at: SourceLocation(file: plan.chapter.source.path, line: 1))
+  }
+}

@@ -1,0 +1,81 @@
+import CProcess
+import Foundation
+
+/// An open file descriptor, closed with its last holder and never given to a child by accident.
+final class Descriptor {
+  let number: Int32
+
+  init(_ number: Int32) { self.number = number }
+
+  /// Opens a file.
+  convenience init(_ path: String, _ flags: Int32) throws {
+    let number = open(path, flags | O_CLOEXEC, 0o644)
+    if number < 0 { throw FileError(path: path, code: errno) }
+    self.init(number)
+  }
+
+  /// `/dev/null`, to read from.
+  static func nothing() throws -> Descriptor { try Descriptor("/dev/null", O_RDONLY) }
+
+  /// A page of memory that two processes see.
+  static func sharedPage() throws -> Descriptor {
+    let number = book_shared_page()
+    if number < 0 { throw FileError(path: "shared memory", code: errno) }
+    return Descriptor(number)
+  }
+
+  /// Two connected sockets.
+  static func pair() throws -> (Descriptor, Descriptor) {
+    var ends: [Int32] = [0, 0]
+    let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+    if socketpair(AF_UNIX, kind, 0, &ends) != 0 {
+      throw FileError(path: "socket", code: errno)
+    }
+    return (Descriptor(ends[0]), Descriptor(ends[1]))
+  }
+
+  /// The size of the file, in bytes.
+  var size: Int {
+    var status = stat()
+    return fstat(number, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  deinit { close(number) }
+}
+
+/// A file that could not be opened, read or made.
+struct FileError: Error, CustomStringConvertible {
+  let path: String
+  let code: Int32
+  var description: String { "\(path): \(String(cString: strerror(code)))" }
+}
+
+/// A file in a scratch folder that a process appends to and this one reads afterwards.
+struct ScratchFile {
+  let path: String
+  let descriptor: Descriptor
+
+  init(in folder: String, named name: String) throws {
+    path = folder + "/" + name
+    descriptor = try Descriptor(path, O_RDWR | O_CREAT | O_TRUNC | O_APPEND)
+  }
+
+  /// The first `limit` bytes of what was written.
+  func bytes(limit: Int = .max) throws -> [UInt8] {
+    let count = min(descriptor.size, limit)
+    var bytes = [UInt8](repeating: 0, count: count)
+    var done = 0
+    while done < count {
+      let read = bytes.withUnsafeMutableBytes {
+        pread(descriptor.number, $0.baseAddress! + done, count - done, off_t(done))
+      }
+      if read < 0, errno == EINTR { continue }
+      if read < 0 { throw FileError(path: path, code: errno) }
+      if read == 0 { break }
+      done += read
+    }
+    return Array(bytes[..<done])
+  }
+
+  func remove() { unlink(path) }
+}

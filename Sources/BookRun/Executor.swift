@@ -1,0 +1,22 @@
+import BookModel
+
+/// A way to run the cells of a chapter. The batch executor is the truth; a faster one must give what
+/// it gives.
+public protocol Executor: Sendable {
+  /// Runs a chapter from its first cell to its last, or to the one that fails.
+  func execute(_ plan: ChapterPlan) -> ChapterOutcome
+}
+
+/// What came of one chapter.
+public struct ChapterOutcome: Hashable, Sendable {
+  /// What the cells produced; nil when the chapter did not compile. Ends with a failure when a cell
+  /// failed.
+  public let record: Record?
+  /// Compiler messages and failures, in the order of the chapter.
+  public let diagnostics: [Diagnostic]
+
+  public init(record: Record?, diagnostics: [Diagnostic]) {
+    self.record = record
+    self.diagnostics = diagnostics
+  }
+}

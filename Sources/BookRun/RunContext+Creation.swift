@@ -1,0 +1,16 @@
+import BookModel
+
+extension RunContext {
+  /// The version of what is linked into a chapter and of the program around its cells. It moves every
+  /// key: raise it when the same cells may give other outputs.
+  static let runtimeVersion = "1"
+
+  /// What runs with this toolchain and library depend on.
+  ///
+  /// - Parameter library: ``SourcesDigest`` of the library's sources; empty without one.
+  public init(toolchain: Toolchain, library: String) {
+    self.init(
+      compiler: toolchain.version, flags: Toolchain.flags, library: library,
+      runtime: Self.runtimeVersion)
+  }
+}

@@ -1,0 +1,104 @@
+import BookModel
+import Foundation
+
+/// How a run failed, in the words that the page and the author get.
+struct RunFailure {
+  let failure: Failure
+  /// What the failing cell itself had written to standard error.
+  let standardError: String
+
+  /// Nil when the run ended well.
+  ///
+  /// - Parameter words: What the process wrote to standard error after its last frame.
+  init?(_ trace: ChapterProcess.Trace, words: String, cells: [Cell], limits: Limits) {
+    let cell = cells[trace.frames.last?.cell ?? 0]
+    let noted = SourceLocation(
+      file: cell.location.file, line: max(trace.line, cell.location.line))
+    let said = LastWords(words)
+    standardError = said.before
+    func failure(
+      _ kind: Failure.Kind, _ message: String, at location: SourceLocation? = noted
+    ) -> Failure {
+      Failure(kind: kind, message: message, location: location)
+    }
+    switch trace.stop {
+    case .timeout(let seconds):
+      self.failure = failure(.timeout, "ran for more than \(Self.text(seconds)) seconds")
+      return
+    case .output:
+      self.failure = failure(
+        .outputLimit, "printed more than \(limits.output) bytes; the rest is cut off")
+      return
+    case .forgedFrames:
+      self.failure = failure(.killed, "wrote to the channel that belongs to the book's runner")
+      return
+    case nil: break
+    }
+    switch trace.end {
+    case .exited(code: 0) where trace.isFinished: return nil
+    case .exited(let code):
+      self.failure = failure(.exited, "ended the program with exit code \(code)")
+    case .signalled(SIGXCPU):
+      self.failure = failure(.timeout, "used up its processor time")
+    case .signalled(SIGXFSZ):
+      self.failure = failure(
+        .outputLimit, "wrote a file of more than \(limits.fileSize) bytes")
+    case .signalled(let signal) where [SIGKILL, SIGTERM, SIGINT, SIGHUP, SIGPIPE].contains(signal):
+      self.failure = failure(
+        .killed, "was killed by signal \(signal)" + (signal == SIGKILL ? ", perhaps for its memory" : ""))
+    case .signalled(let signal):
+      self.failure = Self.trap(signal, said, Backtrace(trace.backtrace), noted, cells)
+    }
+  }
+
+  private static func trap(
+    _ signal: Int32, _ said: LastWords, _ backtrace: Backtrace?, _ noted: SourceLocation,
+    _ cells: [Cell]
+  ) -> Failure {
+    var location = noted
+    if let place = backtrace?.place(in: noted.file) {
+      location = SourceLocation(
+        file: noted.file, line: place.line,
+        column: max(1, place.column) + cells.indent(ofLine: place.line))
+    }
+    switch said.message {
+    case .thrownError(let error):
+      return Failure(kind: .thrownError, message: error, location: noted)
+    case .trap(let message) where message.hasPrefix("failed to allocate"):
+      return Failure(kind: .memory, message: message, location: location)
+    case .trap(let message):
+      return Failure(kind: .trap, message: message, location: location)
+    case nil:
+      let cause = backtrace.map { $0.isStackOverflow ? "the stack is full: endless recursion?" : $0.cause }
+      return Failure(
+        kind: .trap, message: cause ?? "stopped by signal \(signal)", location: location)
+    }
+  }
+
+  private static func text(_ seconds: Double) -> String {
+    seconds == seconds.rounded() && seconds < 1e9 ? String(Int(seconds)) : String(seconds)
+  }
+}
+
+extension Failure.Kind {
+  /// What happened to the cell, after its name.
+  var verb: String {
+    switch self {
+    case .trap: "trapped: "
+    case .thrownError: "threw an error that nothing catches: "
+    case .memory: "ran out of memory: "
+    case .timeout, .outputLimit, .exited, .killed: ""
+    }
+  }
+}
+
+extension [Cell] {
+  /// How many bytes of the chapter's line stand before the cell's code.
+  func indent(ofLine line: Int) -> Int {
+    for cell in self {
+      let index = line - cell.location.line
+      if cell.indents.indices.contains(index) { return cell.indents[index] }
+    }
+    return 0
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+
+extension Toolchain {
+  /// Finds the toolchain in `PATH` and what its driver would do.
+  ///
+  /// The answer is kept in the cache folder, for the compiler file of this size, inode and time: a
+  /// second look costs a `stat`.
+  ///
+  /// - Throws: ``ToolchainError``.
+  public static func discover(cacheFolder: URL) throws -> Toolchain {
+    let driver = try driverPath()
+    let frontend = URL(fileURLWithPath: driver).deletingLastPathComponent()
+      .appendingPathComponent("swift-frontend").resolvingSymlinksInPath().path
+    guard let identity = Identity(of: frontend) else { throw ToolchainError.notFound }
+    let file = cacheFolder.appendingPathComponent("toolchain.json")
+    if let data = try? Data(contentsOf: file),
+      let known = try? JSONDecoder().decode(Toolchain.self, from: data), known.identity == identity
+    {
+      return known
+    }
+    let scratch = cacheFolder.appendingPathComponent("toolchain-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let found = try Toolchain(askingDriver: driver, identity: identity, in: scratch)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+    try? encoder.encode(found).write(to: file, options: .atomic)
+    return found
+  }
+
+  private static func driverPath() throws -> String {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+      .map(String.init)
+    for folder in folders {
+      let swiftc = folder + "/swiftc"
+      guard access(swiftc, X_OK) == 0 else { continue }
+      let real = URL(fileURLWithPath: swiftc).resolvingSymlinksInPath().deletingLastPathComponent()
+      if access(real.path + "/swift-frontend", X_OK) == 0 { return real.path + "/swiftc" }
+    }
+    throw ToolchainError.notFound
+  }
+
+  private init(askingDriver driver: String, identity: Identity, in scratch: URL) throws {
+    let frontend = try ToolRun(identity.path, ["--version"], in: scratch.path)
+    version =
+      frontend.output.split(separator: "\n").first { $0.contains("Swift version") }
+      .map(String.init) ?? "unknown"
+    self.identity = identity
+    let plain = try DriverCommands(
+      asking: driver, ["-Onone", "-gline-tables-only"], in: scratch.path)
+    // At -O a frame with inlined code is told to the chapter's file only by full debug information.
+    let optimized = try DriverCommands(asking: driver, ["-O", "-g"], in: scratch.path)
+    compile = Variants(plain: plain.compile, optimized: optimized.compile)
+    autolink = plain.autolink
+    link = plain.link
+  }
+}
+
+extension Toolchain.Identity {
+  init?(of path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.path = path
+    size = Int(status.st_size)
+    inode = UInt64(status.st_ino)
+    modified = [Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec)]
+  }
+}

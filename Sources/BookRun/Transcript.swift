@@ -1,0 +1,100 @@
+import BookModel
+import Foundation
+
+/// What each cell of a run produced, put together from frames and the two output files.
+struct Transcript {
+  /// The outputs of the cells that began, by number.
+  private(set) var outputs: [[Output]] = []
+  /// What the last cell wrote to standard error after its last frame: where a trap's message is.
+  private(set) var lastWords = ""
+  /// The payloads of outputs that are not in the book's form, with their cell's number.
+  private(set) var unreadable: [(cell: Int, payload: String)] = []
+
+  private let trace: ChapterProcess.Trace
+  private var printed = 0
+  private var complained = 0
+
+  init(_ trace: ChapterProcess.Trace, cells: [Cell]) {
+    self.trace = trace
+    for frame in trace.frames { read(frame) }
+    takeText(printed: trace.printed.count)
+    let rest = trace.complained[min(complained, trace.complained.count)...]
+    lastWords = PlainText.decode(rest)
+    if trace.isFinished { append(.standardError(lastWords)) }
+    for (number, cell) in cells.enumerated() where cell.options.tableOfPrintedLosses {
+      addLossTable(to: number)
+    }
+  }
+
+  private mutating func read(_ frame: Frame) {
+    takeText(printed: frame.printed)
+    takeErrors(complained: frame.complained)
+    switch frame.kind {
+    case .begin: while outputs.count <= frame.cell { outputs.append([]) }
+    case .end, .finished: break
+    case .value: append(.value(PlainText.decode(frame.payload)))
+    case .output:
+      if let output = try? JSONDecoder().decode(Output.self, from: Data(frame.payload)),
+        !output.isFailure
+      {
+        append(output)
+      } else {
+        unreadable.append((frame.cell, PlainText.decode(frame.payload)))
+      }
+    }
+  }
+
+  private mutating func takeText(printed end: Int) {
+    let end = min(end, trace.printed.count)
+    guard end > printed else { return }
+    append(.text(PlainText.decode(trace.printed[printed..<end])))
+    printed = end
+  }
+
+  private mutating func takeErrors(complained end: Int) {
+    let end = min(end, trace.complained.count)
+    guard end > complained else { return }
+    append(.standardError(PlainText.decode(trace.complained[complained..<end])))
+    complained = end
+  }
+
+  /// Adds to the latest cell; text that goes on is one output.
+  private mutating func append(_ output: Output) {
+    guard let cell = outputs.indices.last else { return }
+    switch (outputs[cell].last, output) {
+    case (_, .text("")), (_, .standardError("")): break
+    case (.text(let start)?, .text(let rest)):
+      outputs[cell][outputs[cell].count - 1] = .text(start + rest)
+    case (.standardError(let start)?, .standardError(let rest)):
+      outputs[cell][outputs[cell].count - 1] = .standardError(start + rest)
+    default: outputs[cell].append(output)
+    }
+  }
+
+  /// Ends the latest cell with a failure, after what it wrote to standard error before.
+  mutating func fail(_ failure: Failure, standardError: String) {
+    append(.standardError(standardError))
+    append(.failure(failure))
+  }
+
+  /// Sets the table after the text that it was read from.
+  private mutating func addLossTable(to cell: Int) {
+    guard cell < outputs.count else { return }
+    var text = ""
+    var last = 0
+    for (index, output) in outputs[cell].enumerated() {
+      guard case .text(let more) = output else { continue }
+      text += more
+      last = index
+    }
+    guard let table = PrintedLosses.table(in: text) else { return }
+    outputs[cell].insert(.lossTable(table), at: last + 1)
+  }
+}
+
+extension Output {
+  fileprivate var isFailure: Bool {
+    if case .failure = self { return true }
+    return false
+  }
+}
