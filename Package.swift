@@ -105,8 +105,12 @@ let package = Package(
     .testTarget(name: "GluonTests", dependencies: ["Gluon", "TestSupport"]),
     .testTarget(name: "BookModelTests", dependencies: ["BookModel", "BookDigest"]),
     .testTarget(name: "BookParseTests", dependencies: ["BookParse", "TestSupport"]),
-    .testTarget(name: "BookPlanTests", dependencies: ["BookPlan", "TestSupport"]),
-    .testTarget(name: "BookRunTests", dependencies: ["BookRun", "TestSupport"]),
+    .testTarget(
+      name: "BookPlanTests", dependencies: ["BookPlan", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: importsSwiftSyntax),
+    .testTarget(
+      name: "BookRunTests", dependencies: ["BookRun", "BookPlan", "CellRuntime", "TestSupport"],
+      swiftSettings: importsSwiftSyntax),
     .testTarget(name: "BookSpliceTests", dependencies: ["BookSplice", "TestSupport"]),
     .testTarget(name: "BookCompareTests", dependencies: ["BookCompare", "TestSupport"]),
     .testTarget(name: "BookRenderTests", dependencies: ["BookRender", "TestSupport"]),

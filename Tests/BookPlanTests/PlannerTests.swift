@@ -1,0 +1,4 @@
+import BookModel
+import Testing
+
+@testable import BookPlan
