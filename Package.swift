@@ -94,9 +94,11 @@ let package = Package(
         "BookModel", "BookParse", "BookPlan", "BookRun", "BookSplice", "BookCompare", "BookRender",
         "BookStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], swiftSettings: importsSwiftSyntax),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Gluon", "BookModel", "BookPlan", "BookRun"]),
+      name: "Benchmarks", dependencies: ["Gluon", "BookModel", "BookPlan", "BookRun"],
+      exclude: ["Cells", "Peers"],
+      swiftSettings: importsSwiftSyntax),
 
     .target(name: "TestSupport", dependencies: ["BookModel"], path: "Tests/TestSupport"),
     .testTarget(name: "NDArrayModuleTests", dependencies: ["NDArrayModule", "TestSupport"]),
@@ -104,7 +106,9 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "BookModel", "TestSupport"]),
     .testTarget(name: "GluonTests", dependencies: ["Gluon", "TestSupport"]),
     .testTarget(name: "BookModelTests", dependencies: ["BookModel", "BookDigest"]),
-    .testTarget(name: "BookParseTests", dependencies: ["BookParse", "TestSupport"]),
+    .testTarget(
+      name: "BookParseTests", dependencies: ["BookParse", "TestSupport"],
+      swiftSettings: importsSwiftSyntax),
     .testTarget(
       name: "BookPlanTests", dependencies: ["BookPlan", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: importsSwiftSyntax),
@@ -113,7 +117,9 @@ let package = Package(
       swiftSettings: importsSwiftSyntax),
     .testTarget(name: "BookSpliceTests", dependencies: ["BookSplice", "TestSupport"]),
     .testTarget(name: "BookCompareTests", dependencies: ["BookCompare", "TestSupport"]),
-    .testTarget(name: "BookRenderTests", dependencies: ["BookRender", "TestSupport"]),
+    .testTarget(
+      name: "BookRenderTests", dependencies: ["BookRender", "TestSupport"],
+      swiftSettings: importsSwiftSyntax),
     .testTarget(name: "BookStoreTests", dependencies: ["BookStore", "TestSupport"]),
     .testTarget(name: "BookTests", dependencies: ["book", "TestSupport"]),
   ]

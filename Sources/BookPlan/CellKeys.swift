@@ -73,7 +73,9 @@ extension TokenSyntax {
   fileprivate var startsStatement: Bool {
     var node = Syntax(self)
     while let parent = node.parent, parent.position == node.position {
-      if parent.is(CodeBlockItemSyntax.self) || parent.is(MemberBlockItemSyntax.self) { return true }
+      if parent.is(CodeBlockItemSyntax.self) || parent.is(MemberBlockItemSyntax.self) {
+        return true
+      }
       node = parent
     }
     return false

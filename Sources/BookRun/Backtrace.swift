@@ -24,7 +24,8 @@ struct Backtrace {
     cause = report.description.replacing("Swift runtime failure: ", with: "")
     let pointer = thread?.registers?["rsp"] ?? thread?.registers?["sp"]
     if let fault = Self.address(report.faultAddress), let stack = Self.address(pointer) {
-      isStackOverflow = report.description.hasPrefix("Bad") && max(fault, stack) - min(fault, stack) < 1 << 16
+      isStackOverflow =
+        report.description.hasPrefix("Bad") && max(fault, stack) - min(fault, stack) < 1 << 16
     } else {
       isStackOverflow = false
     }

@@ -92,7 +92,8 @@ struct ChapterProcess {
       trace.stop = .output
     }
     trace.backtrace =
-      (try? Data(contentsOf: URL(fileURLWithPath: folder + "/backtrace.json"))).map { Array($0) } ?? []
+      (try? Data(contentsOf: URL(fileURLWithPath: folder + "/backtrace.json"))).map { Array($0) }
+      ?? []
     return trace
   }
 

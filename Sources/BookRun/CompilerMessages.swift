@@ -85,7 +85,9 @@ struct CompilerMessages {
       .enumerated()
     {
       if index >= line { break }
-      if text.hasPrefix("_cellBegin("), let cell = Int(text.dropFirst(11).dropLast()) { number = cell }
+      if text.hasPrefix("_cellBegin("), let cell = Int(text.dropFirst(11).dropLast()) {
+        number = cell
+      }
     }
     let cell = cells[min(number, cells.count - 1)]
     return cell.location.line + max(0, cell.indents.count - 1)

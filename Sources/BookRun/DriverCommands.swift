@@ -36,22 +36,30 @@ struct DriverCommands {
     }
     self.compile = places(compile)
     self.autolink = places(extract)
-    self.link = try places(Self.linkerCommand(of: clang, autolink: autolink, in: scratch))
+    self.link = try places(
+      Self.linkerCommand(
+        of: clang, object: object, autolink: autolink, in: scratch))
   }
 
-  /// What clang would have the linker do. The response file of the autolink entries becomes the place
-  /// for libraries.
+  /// What clang would have the linker do. Clang leaves out files that do not exist, so libraries stand
+  /// for the object and for the response file of the autolink entries.
   private static func linkerCommand(
-    of clang: [String], autolink: String, in scratch: String
+    of clang: [String], object: String, autolink: String, in scratch: String
   ) throws -> [String] {
-    let marker = "-lbook-libraries-stand-here"
-    let arguments = clang.dropFirst().map { $0 == "@" + autolink ? marker : $0 }
-    let said = try ToolRun(clang[0], ["-###"] + arguments, in: scratch)
-    let words = said.output.split(separator: "\n").map { Self.words(of: $0) }
-    guard let link = words.first(where: { $0.contains(marker) }) else {
+    let markers = [
+      object: "-lbook-object-stands-here", "@" + autolink: "-lbook-libraries-stand-here",
+    ]
+    let places = [
+      "-lbook-object-stands-here": Toolchain.Place.object,
+      "-lbook-libraries-stand-here": Toolchain.Place.libraries,
+    ]
+    let said = try ToolRun(
+      clang[0], ["-###"] + clang.dropFirst().map { markers[$0] ?? $0 }, in: scratch)
+    let lines = said.output.split(separator: "\n").map { Self.words(of: $0) }
+    guard let link = lines.first(where: { places.keys.allSatisfy($0.contains) }) else {
       throw ToolchainError.notUnderstood(said.output)
     }
-    return link.map { $0 == marker ? Toolchain.Place.libraries : $0 }
+    return link.map { places[$0] ?? $0 }
   }
 
   private static func value(after flag: String, in words: [String]) -> String? {

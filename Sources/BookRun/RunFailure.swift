@@ -45,7 +45,8 @@ struct RunFailure {
         .outputLimit, "wrote a file of more than \(limits.fileSize) bytes")
     case .signalled(let signal) where [SIGKILL, SIGTERM, SIGINT, SIGHUP, SIGPIPE].contains(signal):
       self.failure = failure(
-        .killed, "was killed by signal \(signal)" + (signal == SIGKILL ? ", perhaps for its memory" : ""))
+        .killed,
+        "was killed by signal \(signal)" + (signal == SIGKILL ? ", perhaps for its memory" : ""))
     case .signalled(let signal):
       self.failure = Self.trap(signal, said, Backtrace(trace.backtrace), noted, cells)
     }
@@ -69,7 +70,9 @@ struct RunFailure {
     case .trap(let message):
       return Failure(kind: .trap, message: message, location: location)
     case nil:
-      let cause = backtrace.map { $0.isStackOverflow ? "the stack is full: endless recursion?" : $0.cause }
+      let cause = backtrace.map {
+        $0.isStackOverflow ? "the stack is full: endless recursion?" : $0.cause
+      }
       return Failure(
         kind: .trap, message: cause ?? "stopped by signal \(signal)", location: location)
     }

@@ -38,7 +38,9 @@ public struct Runner: Sendable {
         defer { state.next += 1 }
         return state.next < chapters.count ? state.next : nil
       }) {
-        let outcome = outcome(of: chapters[number]) { event in voice.withLock { _ in progress(event) } }
+        let outcome = outcome(of: chapters[number]) { event in
+          voice.withLock { _ in progress(event) }
+        }
         queue.withLock { $0.outcomes[number] = outcome }
       }
     }

@@ -42,7 +42,8 @@ extension Duration {
   /// Whole milliseconds, rounded up, and no more than fit.
   var milliseconds: Int {
     let (seconds, attoseconds) = components
-    return Int(clamping: seconds) * 1000 + Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+    return Int(clamping: seconds) * 1000
+      + Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
   }
 
   /// Seconds, with their fraction.
