@@ -1,0 +1,81 @@
+import NDArrayModule
+
+extension gdata {
+  /// Samples that can be counted and asked for by number, one at a time or as a batch.
+  ///
+  /// ``ArrayDataset`` serves arrays in memory; conform a type of your own to read from elsewhere.
+  public protocol Dataset<Sample> {
+    /// One sample, such as a pair of features and label.
+    associatedtype Sample
+    /// Several samples at once, such as a pair of arrays with an axis more.
+    associatedtype Batch
+
+    /// How many samples there are.
+    var count: Int { get }
+    /// One sample, counted from 0.
+    subscript(index: Int) -> Sample { get }
+    /// The samples of the given numbers, in that order.
+    func batch(of indices: ArraySlice<Int>) -> Batch
+  }
+}
+
+extension gdata {
+  /// A data set of arrays in memory that belong together row by row.
+  ///
+  ///     let dataset = gdata.ArrayDataset(features, labels)  // [1000, 2] and [1000]
+  ///     dataset.count                                       // 1000
+  ///     let (x, y) = dataset[0]                             // shapes [2] and [1]
+  ///
+  /// With two arrays a sample is a pair of rows, with one or three it is one row or three. The rows
+  /// of a sample share memory with the arrays; the rows of a batch are copies.
+  public struct ArrayDataset<Rows>: Dataset {
+    private let arrays: [NDArray]
+    private let make: ([NDArray], (NDArray) -> NDArray) -> Rows
+
+    /// The number of samples.
+    public let count: Int
+
+    private init(
+      arrays: [NDArray], make: @escaping ([NDArray], (NDArray) -> NDArray) -> Rows
+    ) {
+      self.arrays = arrays
+      self.make = make
+      count = arrays[0].count
+      for (place, array) in arrays.enumerated() where array.count != count {
+        trap(
+          "ArrayDataset: array 0 has \(count) rows (shape \(arrays[0].shape.dimensions)) but array"
+            + " \(place) has \(array.count) (shape \(array.shape.dimensions)); the arrays belong"
+            + " together row by row, so they need as many rows.")
+      }
+    }
+
+    public subscript(index: Int) -> Rows { make(arrays) { $0[index] } }
+
+    public func batch(of indices: ArraySlice<Int>) -> Rows { make(arrays) { $0.rows(indices) } }
+  }
+}
+
+extension gdata.ArrayDataset where Rows == NDArray {
+  /// A data set whose samples are the rows of an array.
+  public init(_ rows: NDArray) {
+    self.init(arrays: [rows]) { $1($0[0]) }
+  }
+}
+
+extension gdata.ArrayDataset where Rows == (NDArray, NDArray) {
+  /// A data set of pairs: the rows of features with their labels.
+  ///
+  /// - Precondition: Both have as many rows.
+  public init(_ features: NDArray, _ labels: NDArray) {
+    self.init(arrays: [features, labels]) { ($1($0[0]), $1($0[1])) }
+  }
+}
+
+extension gdata.ArrayDataset where Rows == (NDArray, NDArray, NDArray) {
+  /// A data set of triples.
+  ///
+  /// - Precondition: All three have as many rows.
+  public init(_ first: NDArray, _ second: NDArray, _ third: NDArray) {
+    self.init(arrays: [first, second, third]) { ($1($0[0]), $1($0[1]), $1($0[2])) }
+  }
+}

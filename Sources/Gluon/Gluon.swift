@@ -1,0 +1,41 @@
+@_exported import Autograd
+@_exported import CellRuntime
+@_exported import Figures
+@_exported import NDArrayModule
+
+/// Layers of neural networks: ``nn/Dense``, ``nn/Sequential`` and what goes between them.
+public enum nn {}
+
+/// Losses: how far predictions are from their labels, one number a sample.
+public enum gloss {}
+
+/// Data sets, the order in which they are read, and the loader that cuts them into batches.
+public enum gdata {}
+
+/// Rules that draw the initial values of parameters, such as ``initializer/Normal``.
+public enum initializer {}
+
+/// The names that MXNet keeps directly under `gluon`.
+public enum gluon {
+  public typealias Block = GluonBlock
+  public typealias Parameter = GluonParameter
+  public typealias ParameterDict = GluonParameterDict
+  public typealias Trainer = GluonTrainer
+  public typealias nn = GluonLayers
+  public typealias loss = gloss
+  public typealias data = gdata
+
+  /// Small services for training loops.
+  public enum utils {}
+}
+
+// A name inside `gluon` hides the one outside, so the aliases above go through these.
+public typealias GluonBlock = Block
+public typealias GluonParameter = Parameter
+public typealias GluonParameterDict = ParameterDict
+public typealias GluonTrainer = Trainer
+public typealias GluonLayers = nn
+
+extension nn {
+  public typealias Block = GluonBlock
+}

@@ -1,0 +1,91 @@
+import Autograd
+import NDArrayModule
+
+extension nn {
+  /// A fully connected layer: every output is a weighted sum of all inputs, plus a bias.
+  ///
+  /// Shapes: `x [batch, inUnits]`, `weight [units, inUnits]`, `bias [units]` give
+  /// `x · weightᵀ + bias [batch, units]`. With one unit it is linear regression.
+  ///
+  ///     let layer = nn.Dense(1)
+  ///     layer.initialize(initializer.Normal(sigma: 0.01))
+  ///     layer(nd.ones(shape: [10, 2])).shape  // [10, 1]
+  ///     print(layer)                          // Dense(2 -> 1, linear)
+  ///
+  /// The number of inputs need not be said: the first batch tells it, and the weight is drawn then.
+  open class Dense: Block {
+    /// The number of outputs.
+    public let units: Int
+    /// What each output goes through, if anything.
+    public let activation: ActivationKind?
+    /// Whether all axes but the first count as inputs. If not, the layer works along the last axis
+    /// and keeps the others.
+    public let flatten: Bool
+    /// The weight, of shape `[units, inUnits]`; `inUnits` is 0 before the first forward pass.
+    public let weight: Parameter
+    private let addend: Parameter?
+
+    /// Makes a layer without values; `initialize` gives it some.
+    ///
+    /// - Parameters:
+    ///   - units: The number of outputs.
+    ///   - activation: What each output goes through.
+    ///   - useBias: Whether a bias is added.
+    ///   - flatten: Whether all axes of the input but the first are merged to one.
+    ///   - weightInitializer: The rule for the weight; nil leaves it to `initialize`.
+    ///   - biasInitializer: The rule for the bias.
+    ///   - inUnits: The number of inputs; 0 leaves it to the first batch.
+    public init(
+      _ units: Int, activation: ActivationKind? = nil, useBias: Bool = true, flatten: Bool = true,
+      weightInitializer: (any Initializer)? = nil,
+      biasInitializer: any Initializer = initializer.Zero(), inUnits: Int = 0
+    ) {
+      require(units > 0, "Dense: units is \(units), but a layer has at least one output.")
+      require(inUnits >= 0, "Dense: inUnits is \(inUnits); give the number of inputs, or 0.")
+      self.units = units
+      self.activation = activation
+      self.flatten = flatten
+      weight = Parameter("weight", shape: [units, inUnits], init: weightInitializer)
+      addend = useBias ? Parameter("bias", shape: [units], init: biasInitializer) : nil
+      super.init()
+      weight.layer = self
+      addend?.layer = self
+    }
+
+    /// Whether a bias is added.
+    public final var useBias: Bool { addend != nil }
+
+    /// What is added to each output, of shape `[units]`.
+    ///
+    /// - Precondition: The layer was made with `useBias: true`.
+    public final var bias: Parameter {
+      guard let addend else { trap("Dense: \(self) has no bias, it was made with useBias: false.") }
+      return addend
+    }
+
+    /// The number of inputs; 0 while it is not known.
+    public final var inUnits: Int { weight.shape[1] }
+
+    open override func forward(_ x: NDArray) -> NDArray {
+      let axes = x.ndim
+      let rows = flatten ? x.count : 0
+      let width = flatten ? x.size / Swift.max(rows, 1) : x.shape[axes - 1]
+      let input = axes == 2 ? x : x.reshape([flatten ? rows : x.size / Swift.max(width, 1), width])
+      let weight = weight.data(inferring: [units, width])
+      var output = nd.linear(input, weight, addend?.data(inferring: [units]))
+      if axes != 2, !flatten { output = output.reshape(Shape(x.shape.dropLast() + [units])) }
+      return activation.map { $0(output) } ?? output
+    }
+
+    override var members: [Member] {
+      [Member(name: "weight", part: .parameter(weight))]
+        + (addend.map { [Member(name: "bias", part: .parameter($0))] } ?? [])
+    }
+
+    open override var layerDescription: String {
+      let inputs = inUnits == 0 ? "None" : String(inUnits)
+      let end = activation.map { "Activation(\($0.rawValue))" } ?? "linear"
+      return "\(type(of: self))(\(inputs) -> \(units), \(end))"
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import NDArrayModule
+
+extension nn {
+  /// A chain of layers: the output of each is the input of the next.
+  ///
+  ///     let net = nn.Sequential()
+  ///     net.add(nn.Dense(256, activation: .relu), nn.Dense(10))
+  ///     net[0].weight        // the first layer's weight, named 0.weight
+  ///     print(net)
+  ///     // Sequential(
+  ///     //   (0): Dense(None -> 256, Activation(relu))
+  ///     //   (1): Dense(None -> 10, linear)
+  ///     // )
+  ///
+  /// The same chain as a list, `let net: nn.Sequential = [nn.Dense(256), nn.Dense(10)]`, or as a
+  /// body in which `if` and `for` may choose the layers:
+  ///
+  ///     let net = nn.Sequential {
+  ///       for _ in 0..<3 { nn.Dense(64, activation: .tanh) }
+  ///       nn.Dense(1)
+  ///     }
+  public final class Sequential: Block, ExpressibleByArrayLiteral {
+    private var layers: [Block] = []
+
+    /// A chain of the given layers; without any, ``add(_:)`` puts them in.
+    public init(_ layers: Block...) {
+      super.init()
+      append(layers)
+    }
+
+    /// A chain of the layers that the body lists.
+    public init(@LayerBuilder _ layers: () -> [Block]) {
+      super.init()
+      append(layers())
+    }
+
+    /// A chain of the layers in a list.
+    public init(_ layers: [Block]) {
+      super.init()
+      append(layers)
+    }
+
+    public init(arrayLiteral layers: Block...) {
+      super.init()
+      append(layers)
+    }
+
+    /// Puts layers at the end of the chain.
+    public func add(_ layers: Block...) {
+      append(layers)
+    }
+
+    private func append(_ added: [Block]) {
+      layers += added
+      nameParameters()
+    }
+
+    /// Names parameters by their place at once, so that a message before `initialize` has it too.
+    private func nameParameters() {
+      _ = collectParams()
+    }
+
+    /// The number of layers.
+    public var count: Int { layers.count }
+
+    /// The layer at a place, counted from 0, or from the end for a negative one.
+    public subscript(index: Int) -> Block {
+      let place = index < 0 ? index + layers.count : index
+      guard layers.indices.contains(place) else {
+        trap("Sequential: index \(index) is out of bounds for \(layers.count) layers.")
+      }
+      return layers[place]
+    }
+
+    /// A chain of some of the layers: the same objects, so parameters are shared.
+    public subscript(range: some RangeExpression<Int>) -> Sequential {
+      let bounds = range.relative(to: layers).clamped(to: layers.indices)
+      return Sequential(Array(layers[bounds]))
+    }
+
+    public override func forward(_ x: NDArray) -> NDArray {
+      var x = x
+      for layer in layers { x = layer.forward(x) }
+      return x
+    }
+
+    override var members: [Member] {
+      layers.enumerated().map { Member(name: String($0.offset), part: .block($0.element)) }
+    }
+  }
+
+  /// Collects the layers that the body of a ``Sequential`` lists.
+  @resultBuilder
+  public enum LayerBuilder {
+    public static func buildExpression(_ layer: Block) -> [Block] { [layer] }
+    public static func buildExpression(_ layers: [Block]) -> [Block] { layers }
+    public static func buildBlock(_ parts: [Block]...) -> [Block] { parts.flatMap { $0 } }
+    public static func buildArray(_ parts: [[Block]]) -> [Block] { parts.flatMap { $0 } }
+    public static func buildOptional(_ part: [Block]?) -> [Block] { part ?? [] }
+    public static func buildEither(first part: [Block]) -> [Block] { part }
+    public static func buildEither(second part: [Block]) -> [Block] { part }
+  }
+}
+
+extension nn.Sequential: Sequence {
+  public func makeIterator() -> IndexingIterator<[Block]> { layers.makeIterator() }
+}

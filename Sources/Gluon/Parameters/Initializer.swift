@@ -1,0 +1,76 @@
+import NDArrayModule
+
+/// A rule for the initial values of a parameter.
+///
+/// The rules of the library are in ``initializer``. Your own rule fills the array it is given:
+///
+///     struct Alternating: Initializer {
+///       func fill(_ data: NDArray) {
+///         for i in 0..<data.count { data[i] = nd.array([i % 2 == 0 ? 1 : -1]) }
+///       }
+///     }
+///     net.initialize(Alternating())
+///
+/// Random rules draw from `nd.random`, whose seed makes them repeatable. They are asked in the
+/// order of the layers: at ``Block/initialize(_:forceReinit:)`` when shapes are known, else in the
+/// first forward pass.
+public protocol Initializer {
+  /// Writes the initial values into `data` in place; its shape is that of the parameter. Nothing
+  /// is recorded meanwhile.
+  func fill(_ data: NDArray)
+}
+
+/// The name of MXNet's module. `init` is a word of the Swift language, so it needs the quotes.
+public typealias `init` = initializer
+
+extension initializer {
+  /// Normal numbers around 0.
+  ///
+  ///     net.initialize(initializer.Normal(sigma: 0.01))
+  public struct Normal: Initializer {
+    /// The standard deviation.
+    public let sigma: Double
+
+    public init(sigma: Double = 0.01) { self.sigma = sigma }
+
+    public func fill(_ data: NDArray) {
+      data[...] = nd.random.normal(scale: sigma, shape: data.shape)
+    }
+  }
+
+  /// Uniform numbers between `-scale` and `scale`: what `initialize()` uses when nothing is said.
+  public struct Uniform: Initializer {
+    /// The largest absolute value.
+    public let scale: Double
+
+    public init(_ scale: Double = 0.07) { self.scale = scale }
+    public init(scale: Double) { self.scale = scale }
+
+    public func fill(_ data: NDArray) {
+      data[...] = nd.random.uniform(low: -scale, high: scale, shape: data.shape)
+    }
+  }
+
+  /// The same number everywhere.
+  public struct Constant: Initializer {
+    public let value: Double
+
+    public init(_ value: Double) { self.value = value }
+
+    public func fill(_ data: NDArray) { data.fill(value) }
+  }
+
+  /// Zeros, the usual start of a bias.
+  public struct Zero: Initializer {
+    public init() {}
+
+    public func fill(_ data: NDArray) { data.fill(0) }
+  }
+
+  /// Ones.
+  public struct One: Initializer {
+    public init() {}
+
+    public func fill(_ data: NDArray) { data.fill(1) }
+  }
+}

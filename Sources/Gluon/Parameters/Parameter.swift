@@ -1,0 +1,268 @@
+import Autograd
+import NDArrayModule
+
+/// A trainable array of a layer, with its gradient: the weight or the bias of a ``nn/Dense``.
+///
+/// A block makes its parameters, ``Block/initialize(_:forceReinit:)`` gives them values, `backward()`
+/// fills their gradients and ``Trainer/step(batchSize:ignoreStaleGrad:)`` moves them against those
+/// gradients. A parameter is an object: whoever holds it sees every update.
+///
+///     let weight = Parameter("weight", shape: [1, 2], init: initializer.Constant(0.5))
+///     weight.initialize()
+///     print(weight)         // Parameter weight (shape=(1, 2), dtype=float32)
+///     weight.data()         // the values, [[0.5 0.5]]
+///     weight.grad()         // the gradient, zeros until backward() writes it
+///
+/// **Three states.** A new parameter has a shape and no values. After `initialize` it has both,
+/// unless a size in its shape is still 0, which means unknown: then initialization is *deferred*
+/// to the first forward pass, when the batch tells the size, and the random numbers are drawn then.
+/// Reading ``data()`` or ``grad()`` too early stops with a message that says which of the two is
+/// missing and what to do.
+///
+/// **Gradient.** ``gradReq`` says what a backward pass does with the gradient: overwrite it
+/// (`.write`, the default), add to it (`.add`, for gradients gathered over several batches; call
+/// ``zeroGrad()`` to start again) or keep none (`.null`, a frozen parameter). ``lrMult`` and
+/// ``wdMult`` scale the trainer's learning rate and weight decay for this parameter alone.
+public final class Parameter {
+  /// The place in the network, such as `0.weight`: the weight of the first layer. A parameter that
+  /// belongs to no block keeps the name it was made with.
+  public private(set) var name: String
+  /// The sizes of the values; 0 where a size is not known before the first forward pass.
+  public private(set) var shape: Shape
+  /// The parameter's own rule for its initial values. Nil leaves the choice to `initialize`.
+  public let initializer: (any Initializer)?
+  /// Scales the trainer's learning rate for this parameter.
+  public var lrMult: Double
+  /// Scales the trainer's weight decay for this parameter.
+  public var wdMult: Double
+  private var state = State.uninitialized
+  /// How many names from the outermost block down to this parameter `name` tells.
+  private var depth = 0
+  /// The layer that a message should speak of.
+  weak var layer: Block?
+
+  private enum State {
+    case uninitialized
+    /// Values will come from this rule once the shape is known.
+    case deferred(any Initializer)
+    case ready(NDArray)
+  }
+
+  /// Makes a parameter without values.
+  ///
+  /// - Parameters:
+  ///   - name: What it is called until a block gives it its place in a network.
+  ///   - gradReq: What a backward pass does with the gradient.
+  ///   - shape: The sizes; 0 for one that the first forward pass will tell.
+  ///   - lrMult: Scales the trainer's learning rate for this parameter.
+  ///   - wdMult: Scales the trainer's weight decay for this parameter.
+  ///   - initializer: The rule for the initial values, which wins over the one given to
+  ///     ``Block/initialize(_:forceReinit:)``.
+  public init(
+    _ name: String, gradReq: GradReq = .write, shape: Shape, lrMult: Double = 1,
+    wdMult: Double = 1, init initializer: (any Initializer)? = nil
+  ) {
+    self.name = name
+    self.gradReq = gradReq
+    self.shape = shape
+    self.lrMult = lrMult
+    self.wdMult = wdMult
+    self.initializer = initializer
+  }
+
+  /// What a backward pass does with the gradient. It can be changed at any time; the gradient then
+  /// starts again at zero, or is dropped for `.null`.
+  public var gradReq: GradReq {
+    didSet {
+      if gradReq != oldValue, case .ready(let values) = state {
+        values.attachGrad(gradReq: gradReq)
+      }
+    }
+  }
+
+  /// The type of the values.
+  public var dtype: DType { .float32 }
+
+  /// Gives the parameter its initial values, or notes the rule if the shape is not known yet.
+  ///
+  /// The rule is the first there is of `rule`, the parameter's own ``initializer`` and
+  /// `defaultRule`. A parameter that has values keeps them, with a warning on standard error,
+  /// unless `forceReinit`. Random rules draw from the stream that `nd.random.seed` sets.
+  ///
+  /// - Parameters:
+  ///   - rule: Wins over the parameter's own rule.
+  ///   - defaultRule: Used when there is no other; uniform in (-0.07, 0.07).
+  ///   - forceReinit: Whether values that are there are drawn anew.
+  public func initialize(
+    _ rule: (any Initializer)? = nil,
+    defaultRule: any Initializer = Gluon.initializer.Uniform(),
+    forceReinit: Bool = false
+  ) {
+    if !startInitialization(rule ?? initializer ?? defaultRule, forceReinit: forceReinit) {
+      warnOfInitialized([name])
+    }
+  }
+
+  /// Initializes, or defers; false if there are values that stay.
+  func startInitialization(_ rule: any Initializer, forceReinit: Bool) -> Bool {
+    if case .ready(let values) = state {
+      guard forceReinit else { return false }
+      draw(rule, into: values)
+      values.attachGrad(gradReq: gradReq)
+    } else if hasKnownShape {
+      makeValues(rule)
+    } else {
+      state = .deferred(rule)
+    }
+    return true
+  }
+
+  /// The values: the array itself, not a copy, so it changes with every step of the trainer.
+  ///
+  /// It has the shape of the parameter, for a dense layer's weight `[units, inUnits]`. Its `grad`
+  /// is the same array as ``grad()``.
+  ///
+  /// - Precondition: The parameter is initialized, and not only deferred.
+  @inline(__always)
+  public func data() -> NDArray {
+    if case .ready(let values) = state { return values }
+    return fail(whyNotReady)
+  }
+
+  /// The values, with what was unknown in the shape filled in: the call for a layer's `forward`.
+  ///
+  /// The first call of a deferred parameter completes the shape and draws the values; every call
+  /// checks that `inferred` is still the shape.
+  ///
+  ///     override func forward(_ x: NDArray) -> NDArray {
+  ///       x * scale.data(inferring: [x.shape[1]])
+  ///     }
+  @inline(__always)
+  public func data(inferring inferred: Shape) -> NDArray {
+    if case .ready(let values) = state, inferred == shape { return values }
+    return complete(inferred)
+  }
+
+  /// The gradient: the array that every backward pass writes, of the parameter's shape. It is zero
+  /// before the first one.
+  ///
+  /// - Precondition: The parameter is initialized and `gradReq` is not `.null`.
+  public func grad() -> NDArray {
+    guard case .ready(let values) = state else { return fail(whyNotReady) }
+    guard let gradient = values.gradient else {
+      return fail(
+        "grad: \(name) keeps no gradient, because its gradReq is .null. Set gradReq to .write or"
+          + " .add to have one.")
+    }
+    return gradient
+  }
+
+  /// Copies `values` into the parameter, keeping its array, its gradient and whoever holds them.
+  ///
+  /// A deferred parameter takes its shape from `values`.
+  ///
+  /// - Precondition: The parameter is initialized or deferred, and `values` has its shape.
+  public func setData(_ values: NDArray) {
+    switch state {
+    case .uninitialized: fail(whyNotReady)
+    case .deferred:
+      guard shape.accepts(values.shape) else { return failSetData(values.shape) }
+      shape = values.shape
+      let own = autograd.pause { values.copy() }
+      own.attachGrad(gradReq: gradReq)
+      state = .ready(own)
+    case .ready(let own):
+      guard shape == values.shape else { return failSetData(values.shape) }
+      autograd.pause { values.copy(to: own) }
+    }
+  }
+
+  /// Sets the gradient to zero, to start a sum over batches with `gradReq` `.add`. Without a
+  /// gradient it does nothing.
+  public func zeroGrad() {
+    if case .ready(let values) = state, let gradient = values.gradient {
+      autograd.pause { gradient.fill(0) }
+    }
+  }
+}
+
+// MARK: - What blocks and trainers ask
+
+extension Parameter {
+  /// The array, when there are values.
+  @inline(__always)
+  var values: NDArray? {
+    if case .ready(let values) = state { values } else { nil }
+  }
+
+  /// Whether `initialize` has been called.
+  var isInitializedOrDeferred: Bool {
+    if case .uninitialized = state { false } else { true }
+  }
+
+  /// Takes the place in a network as its name. The longest path stays: a part of a network that is
+  /// looked at alone does not rename its parameters.
+  func adopt(path: String, depth: Int, layer: Block) {
+    if depth > self.depth {
+      name = path
+      self.depth = depth
+    }
+    if self.layer == nil { self.layer = layer }
+  }
+
+  private var hasKnownShape: Bool { shape.allSatisfy { $0 > 0 } }
+
+  /// Fills in the shape and draws deferred values, or says why that cannot be.
+  @inline(never)
+  private func complete(_ inferred: Shape) -> NDArray {
+    guard shape.accepts(inferred) else {
+      return fail(
+        "\(place) has shape \(shape.tuple), but this batch needs \(inferred.tuple): the shape was"
+          + " fixed by the first batch or by inUnits, and every later batch must be as wide.")
+    }
+    guard case .deferred(let rule) = state else { return fail(whyNotReady) }
+    shape = inferred
+    return makeValues(rule)
+  }
+
+  @discardableResult
+  private func makeValues(_ rule: any Initializer) -> NDArray {
+    let values = autograd.pause { nd.zeros(shape: shape) }
+    draw(rule, into: values)
+    values.attachGrad(gradReq: gradReq)
+    state = .ready(values)
+    return values
+  }
+
+  private func draw(_ rule: any Initializer, into values: NDArray) {
+    autograd.pause { rule.fill(values) }
+  }
+
+  private func failSetData(_ given: Shape) {
+    fail("setData: \(name) has shape \(shape.tuple), but the values have \(given.tuple).")
+  }
+
+  /// The name and the layer, as messages put them.
+  var place: String {
+    if let layer { "\(name) of \(layer)" } else { name }
+  }
+
+  private var whyNotReady: String {
+    if case .deferred = state {
+      "\(place) has no values yet: its shape is \(shape.tuple), where 0 is a size that only the"
+        + " first batch tells, so initialization waits for the first forward pass. Call the network"
+        + " on one batch first, or give the size when making the layer, as in"
+        + " nn.Dense(1, inUnits: 2)."
+    } else {
+      "\(place) has not been initialized. Call initialize() on the network (or the parameter)"
+        + " before using it."
+    }
+  }
+}
+
+extension Parameter: CustomStringConvertible {
+  /// The form that Gluon prints: `Parameter 0.weight (shape=(1, 2), dtype=float32)`.
+  public var description: String {
+    "Parameter \(name) (shape=\(shape.tuple), dtype=\(dtype))"
+  }
+}

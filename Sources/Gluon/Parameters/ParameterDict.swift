@@ -1,0 +1,85 @@
+import NDArrayModule
+
+/// The parameters of a block by name, in the order of its layers.
+///
+/// It is what ``Block/collectParams(_:)`` gives and ``Trainer`` takes. The names are the places in
+/// the block: `0.weight` is the weight of the first layer of a ``nn/Sequential``.
+///
+///     let parameters = net.collectParams()
+///     parameters["0.weight"]?.data()
+///     for (name, parameter) in parameters { print(name, parameter.shape) }
+///     print(parameters)
+///     // (
+///     //   Parameter 0.weight (shape=(1, 2), dtype=float32)
+///     //   Parameter 0.bias (shape=(1,), dtype=float32)
+///     // )
+public struct ParameterDict {
+  private var entries: [Element] = []
+
+  /// A dictionary of the given parameters under their own names.
+  public init(_ parameters: some Sequence<Parameter> = []) {
+    entries = parameters.map { ($0.name, $0) }
+  }
+
+  init(entries: [Element]) {
+    self.entries = entries
+  }
+
+  /// The names, in the order of the layers.
+  public var keys: [String] { entries.map(\.name) }
+
+  /// The parameters, in the order of the layers.
+  public var values: [Parameter] { entries.map(\.parameter) }
+
+  /// The parameter of that name.
+  public subscript(name: String) -> Parameter? {
+    entries.first { $0.name == name }?.parameter
+  }
+
+  /// The parameters whose name begins with a match of the regular expression `pattern`.
+  ///
+  /// - Precondition: `pattern` is a regular expression.
+  public func select(_ pattern: String) -> ParameterDict {
+    guard let expression = try? Regex(pattern) else {
+      fail("collectParams: '\(pattern)' is not a regular expression.")
+      return ParameterDict()
+    }
+    return ParameterDict(entries: entries.filter { $0.name.prefixMatch(of: expression) != nil })
+  }
+
+  /// Sets every gradient to zero: needed between sums over batches with `gradReq` `.add`.
+  public func zeroGrad() {
+    for (_, parameter) in entries { parameter.zeroGrad() }
+  }
+
+  /// Sets what a backward pass does with the gradients; `.null` freezes the parameters.
+  public func setGradReq(_ request: GradReq) {
+    for (_, parameter) in entries { parameter.gradReq = request }
+  }
+
+  /// Initializes every parameter, as ``Block/initialize(_:forceReinit:)`` does.
+  public func initialize(
+    _ rule: any Initializer = initializer.Uniform(), forceReinit: Bool = false
+  ) {
+    var kept: [String] = []
+    for (name, parameter) in entries {
+      let rule = parameter.initializer ?? rule
+      if !parameter.startInitialization(rule, forceReinit: forceReinit) { kept.append(name) }
+    }
+    warnOfInitialized(kept)
+  }
+}
+
+extension ParameterDict: RandomAccessCollection {
+  public typealias Element = (name: String, parameter: Parameter)
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { entries.count }
+  public subscript(position: Int) -> Element { entries[position] }
+}
+
+extension ParameterDict: CustomStringConvertible {
+  public var description: String {
+    "(\n" + entries.map { "  \($0.parameter)" }.joined(separator: "\n") + "\n)"
+  }
+}
