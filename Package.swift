@@ -96,8 +96,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: importsSwiftSyntax),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Gluon", "BookModel", "BookPlan", "BookRun"],
-      exclude: ["Cells", "Peers"],
+      name: "Benchmarks",
+      dependencies: [
+        "Gluon", "BookModel", "BookPlan", "BookRun",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["README.md"], resources: [.copy("Cells"), .copy("Peers")],
       swiftSettings: importsSwiftSyntax),
 
     .target(name: "TestSupport", dependencies: ["BookModel"], path: "Tests/TestSupport"),

@@ -30,15 +30,19 @@ public struct ChapterPlan: Hashable, Sendable {
   public let keys: [CacheKey]
   public let action: Action
   public let limits: Limits
+  /// The book's tolerance, for cells that name none.
+  public let tolerance: Tolerance
 
   public init(
-    chapter: Chapter, program: Program, keys: [CacheKey], action: Action, limits: Limits
+    chapter: Chapter, program: Program, keys: [CacheKey], action: Action, limits: Limits,
+    tolerance: Tolerance = .standard
   ) {
     self.chapter = chapter
     self.program = program
     self.keys = keys
     self.action = action
     self.limits = limits
+    self.tolerance = tolerance
   }
 }
 

@@ -43,7 +43,7 @@ public struct Planner: Sendable {
           chapter: chapter, program: program, keys: keys,
           action: selection == .changed
             ? action(for: cells, keys: keys, stored: stored) : .run(.asked),
-          limits: book.manifest.limits))
+          limits: book.manifest.limits, tolerance: book.manifest.tolerance))
     }
     return Plan(chapters: planned)
   }
