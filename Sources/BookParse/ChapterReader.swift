@@ -1,0 +1,52 @@
+import BookModel
+
+/// A chapter whose references are not resolved yet.
+struct ChapterDraft {
+  let id: ChapterID
+  let source: SourceFile
+  let frontMatter: FrontMatter
+  let language: String
+  let number: Int?
+  var blocks: [Block]
+  /// By name.
+  var footnotes: [String: [Block]]
+  let footnotePlaces: [String: SourceLocation]
+  let constructs: Constructs
+  let labels: [Label]
+  let links: [ChapterLink]
+  /// What a reference to each label says.
+  let texts: [String: String]
+  /// Everything that a link can point at.
+  let anchors: Set<String>
+  var issues: IssueList
+}
+
+/// Reads one chapter as far as that can be done without the others.
+struct ChapterReader {
+  let manifest: BookManifest
+
+  func read(_ file: SourceFile, id: ChapterID, number: Int?) -> ChapterDraft {
+    let source = SourceText(file)
+    var frontMatterReader = FrontMatterReader(source: source, issues: IssueList(of: source))
+    let (frontMatter, textLine) = frontMatterReader.read()
+    var scanner = ConstructScanner(source, firstLine: textLine, issues: frontMatterReader.issues)
+    scanner.scan()
+    var builder = TreeBuilder(
+      .book(manifest.tolerance), source: source, lines: scanner.lines,
+      constructs: scanner.constructs, issues: scanner.issues)
+    var blocks = builder.build(scanner.lines.joined)
+    var footnotes = builder.footnotes
+    var numbering = Numbering(chapter: number, labels: builder.labels, issues: builder.issues)
+    numbering.go(over: &blocks)
+    for name in footnotes.keys.sorted() {
+      guard var body = footnotes[name] else { continue }
+      numbering.go(over: &body)
+      footnotes[name] = body
+    }
+    return ChapterDraft(
+      id: id, source: file, frontMatter: frontMatter, language: manifest.languages[0],
+      number: number, blocks: blocks, footnotes: footnotes, footnotePlaces: scanner.footnotes,
+      constructs: scanner.constructs, labels: builder.labels, links: builder.links,
+      texts: numbering.texts, anchors: numbering.anchors, issues: numbering.issues)
+  }
+}

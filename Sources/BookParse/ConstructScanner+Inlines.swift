@@ -1,0 +1,126 @@
+import BookModel
+
+extension ConstructScanner {
+  /// Turns what the book adds to CommonMark's inline syntax into tokens, and lays tables out.
+  mutating func cutInlines() {
+    let map = LeafMap(of: lines)
+    var out: [ChapterLine] = []
+    out.reserveCapacity(lines.count)
+    var next = 0
+    for leaf in map.leaves where leaf.lines.lowerBound >= next {
+      out += lines[next..<leaf.lines.lowerBound]
+      next = leaf.lines.upperBound + 1
+      out += cutInlines(of: leaf)
+    }
+    out += lines[next...]
+    lines = out
+  }
+
+  private mutating func cutInlines(of leaf: LeafMap.Leaf) -> [ChapterLine] {
+    let original = Array(lines[leaf.lines])
+    var indents = original.map { $0.continuationPrefix(quotes: leaf.quotes) }
+    indents[0] = min(leaf.indent, original[0].bytes.count)
+    let text = LeafText(original, indents: indents, path: source.path)
+    var scanner = InlineScanner(text)
+    scanner.scan()
+    for (issue, location) in scanner.issues { issues.add(issue, at: location) }
+    var cut: [ContentLine] = []
+    var content: [UInt8] = []
+    var line = 0
+    func endLine(next: Int) {
+      cut.append(
+        ContentLine(
+          prefix: Array(original[line].bytes[..<indents[line]]), content: content,
+          number: original[line].number))
+      content = []
+      line = next
+    }
+    var copied = 0
+    func copy(to end: Int) {
+      for offset in copied..<end {
+        if text.bytes[offset] == .lineFeed {
+          endLine(next: text.line(of: offset + 1))
+        } else {
+          content.append(text.bytes[offset])
+        }
+      }
+    }
+    for found in scanner.found {
+      copy(to: found.range.lowerBound)
+      content += constructs.add(
+        found.kind, source: text.bytes[found.range].text,
+        at: text.location(of: found.range.lowerBound))
+      copied = found.range.upperBound
+    }
+    copy(to: text.bytes.count)
+    endLine(next: line)
+    if leaf.isParagraph, let table = cutTable(cut) { return table }
+    guard !scanner.found.isEmpty else { return original }
+    return cut.map { ChapterLine($0.prefix + $0.content, number: $0.number) }
+  }
+}
+
+/// A line of a paragraph, apart from what comes before its text.
+struct ContentLine {
+  let prefix: [UInt8]
+  let content: [UInt8]
+  let number: Int
+}
+
+/// The text of a paragraph or heading without the marks of the quotes and lists around it.
+struct LeafText {
+  let bytes: [UInt8]
+  private let lines: [ChapterLine]
+  private let indents: [Int]
+  /// Where each line begins in `bytes`.
+  private let starts: [Int]
+
+  private let path: String
+
+  init(_ lines: [ChapterLine], indents: [Int], path: String) {
+    self.path = path
+    self.lines = lines
+    self.indents = indents
+    var bytes: [UInt8] = []
+    var starts: [Int] = []
+    for (line, indent) in zip(lines, indents) {
+      if !starts.isEmpty { bytes.append(.lineFeed) }
+      starts.append(bytes.count)
+      bytes += line.bytes[indent...]
+    }
+    self.bytes = bytes
+    self.starts = starts
+  }
+
+  /// Which line an offset is in, from 0.
+  func line(of offset: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  func location(of offset: Int) -> SourceLocation {
+    let line = line(of: offset)
+    let column = indents[line] + offset - starts[line] + lines[line].shift + 1
+    return SourceLocation(file: path, line: lines[line].number, column: column)
+  }
+
+  /// A part of the text as it stands in the chapter, with blanks for what comes before the text of
+  /// each line after the first: a column in one of these lines is the chapter's column.
+  func withIndents(_ range: Range<Int>) -> [UInt8] {
+    var text: [UInt8] = []
+    var line = line(of: range.lowerBound)
+    for offset in range {
+      text.append(bytes[offset])
+      if bytes[offset] == .lineFeed {
+        line += 1
+        text += [UInt8](repeating: .space, count: indents[line])
+      }
+    }
+    return text
+  }
+}
