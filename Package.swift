@@ -124,7 +124,12 @@ let package = Package(
     .testTarget(
       name: "BookRenderTests", dependencies: ["BookRender", "TestSupport"],
       swiftSettings: importsSwiftSyntax),
-    .testTarget(name: "BookStoreTests", dependencies: ["BookStore", "TestSupport"]),
+    .testTarget(
+      name: "BookStoreTests",
+      dependencies: ["BookStore", "BookDigest", "CProcess", "StoreWriter", "TestSupport"]),
+    // The process that the store's tests kill.
+    .executableTarget(
+      name: "StoreWriter", dependencies: ["BookModel", "BookStore"], path: "Tests/StoreWriter"),
     .testTarget(name: "BookTests", dependencies: ["book", "TestSupport"]),
   ]
 )
