@@ -105,10 +105,16 @@ let package = Package(
       swiftSettings: importsSwiftSyntax),
 
     .target(name: "TestSupport", dependencies: ["BookModel"], path: "Tests/TestSupport"),
-    .testTarget(name: "NDArrayModuleTests", dependencies: ["NDArrayModule", "TestSupport"]),
-    .testTarget(name: "AutogradTests", dependencies: ["Autograd", "TestSupport"]),
+    .testTarget(
+      name: "NDArrayModuleTests", dependencies: ["NDArrayModule", "TestSupport"],
+      resources: [.copy("Vectors")]),
+    .testTarget(
+      name: "AutogradTests", dependencies: ["Autograd", "TestSupport"],
+      resources: [.copy("Vectors")]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "BookModel", "TestSupport"]),
-    .testTarget(name: "GluonTests", dependencies: ["Gluon", "TestSupport"]),
+    .testTarget(
+      name: "GluonTests", dependencies: ["Gluon", "TestSupport"],
+      resources: [.copy("Vectors")]),
     .testTarget(name: "BookModelTests", dependencies: ["BookModel", "BookDigest"]),
     .testTarget(
       name: "BookParseTests", dependencies: ["BookParse", "TestSupport"],

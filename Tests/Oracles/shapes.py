@@ -19,7 +19,7 @@ def products(inputs):
     ]:
         pair = [inputs.normal(*left), inputs.normal(*right)]
         cases.append(differential(
-            f"dot of {sizes(left, right)}", "dot", pair, nd.dot, "dot", head=inputs))
+            f"dot of {sizes(left, right)}", "dot", pair, nd.dot, "1e-6", head=inputs))
     for left, right, first, second in [
         ((3, 2), (3, 4), True, False), ((2, 3), (4, 3), False, True), ((3, 2), (4, 3), True, True),
     ]:
@@ -27,10 +27,10 @@ def products(inputs):
         cases.append(differential(
             f"dot of {sizes(left, right)} transposed {first} {second}", "dot",
             [inputs.normal(*left), inputs.normal(*right)],
-            lambda a, b: nd.dot(a, b, transpose_a=first, transpose_b=second), "dot", options, inputs))
+            lambda a, b: nd.dot(a, b, transpose_a=first, transpose_b=second), "1e-6", options, inputs))
     cases.append(differential(
         "batchDot of 3x2x4 and 3x4x2", "batchDot", [inputs.normal(3, 2, 4), inputs.normal(3, 4, 2)],
-        nd.batch_dot, "dot", head=inputs))
+        nd.batch_dot, "1e-6", head=inputs))
     return cases
 
 

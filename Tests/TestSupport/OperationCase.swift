@@ -1,0 +1,104 @@
+/// An operation's answer on MXNet: inputs and options in, output and gradients out.
+public struct OperationCase: Decodable, Sendable, CustomStringConvertible {
+  public let name: String
+  public let operation: String
+  public let options: OperationOptions?
+  public let inputs: [VectorArray]
+  public let output: VectorArray
+  /// How near the output must come; gradients follow ``Agreement/forGradients``.
+  public let tolerance: Agreement
+  /// The gradient of the output; none means ones.
+  public let head: VectorArray?
+  /// The gradient of each input; none where the operation is only looked at forwards.
+  public let gradients: [VectorArray]?
+  /// The row of `docs/deviations.md` by which we differ on purpose, with what we owe instead.
+  public let deviation: String?
+  public let ours: Owed?
+
+  /// The answer owed under a deviation; what it leaves out is owed as MXNet gives it.
+  public struct Owed: Decodable, Sendable {
+    public let output: VectorArray?
+    public let gradients: [VectorArray]?
+  }
+
+  public var description: String { name }
+  /// The output we owe.
+  public var owedOutput: VectorArray { ours?.output ?? output }
+  /// The gradients we owe.
+  public var owedGradients: [VectorArray]? { ours?.gradients ?? gradients }
+}
+
+/// The options of every operation in the vectors; each operation reads its own.
+public struct OperationOptions: Decodable, Sendable {
+  public let scalar: Double?
+  /// Whether the scalar stands on the left.
+  public let reflected: Bool?
+  /// One axis or several.
+  public let axis: Axes?
+  public let axes: [Int]?
+  public let keepdims: Bool?
+  public let exclude: Bool?
+  public let ord: Int?
+  public let low: Double?
+  public let high: Double?
+  public let shape: [Int]?
+  public let repeats: Axes?
+  public let transposeA: Bool?
+  public let transposeB: Bool?
+  public let parts: Int?
+  public let indices: VectorArray?
+  public let mode: String?
+  public let depth: Int?
+  public let begin: Axes?
+  public let end: Axes?
+  /// A word an axis: `1`, `-1`, `1..<3`, `...`, `1...`, `..<2`.
+  public let subscripts: [String]?
+  public let ascending: Bool?
+  public let k: Int?
+  public let start: Double?
+  public let stop: Double?
+  public let step: Double?
+  public let count: Int?
+  public let rows: Int?
+  public let columns: Int?
+  public let diagonal: Int?
+  public let value: Double?
+  public let weight: Double?
+  public let batchAxis: Int?
+
+  private enum CodingKeys: String, CodingKey {
+    case scalar, reflected, axis, axes, keepdims, exclude, ord, low, high, shape, repeats
+    case transposeA, transposeB, parts, indices, mode, depth, begin, end
+    case subscripts = "subscript"
+    case ascending, k, start, stop, step, count, rows, columns, diagonal, value, weight, batchAxis
+  }
+}
+
+/// A number or a list of numbers, as one axis or several may be given.
+public enum Axes: Decodable, Sendable {
+  case one(Int)
+  case several([Int])
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let axis = try? container.decode(Int.self) {
+      self = .one(axis)
+    } else {
+      self = .several(try container.decode([Int].self))
+    }
+  }
+
+  /// The numbers, one or more.
+  public var list: [Int] {
+    switch self {
+    case .one(let axis): [axis]
+    case .several(let axes): axes
+    }
+  }
+
+  /// The only number, or nothing for a list.
+  public var single: Int? {
+    if case .one(let axis) = self { return axis }
+    return nil
+  }
+}
