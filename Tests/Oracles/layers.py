@@ -78,6 +78,28 @@ def losses(inputs):
         given = {"batchAxis" if k == "batch_axis" else k: v for k, v in options.items()}
         cases.append(differential(
             f"L2Loss of {name}", "L2Loss", arrays, lambda *x: loss(*x), "1e-6", given, inputs))
+    return cases + other_losses(inputs)
+
+
+def other_losses(inputs):
+    cases = []
+    for name, prediction, label, options in [
+        ("vector", (4,), (4,), {}), ("column against vector", (4, 1), (4,), {}),
+        ("three axes and weight 0.5", (2, 3, 2), (2, 3, 2), {"weight": 0.5}),
+    ]:
+        loss = gloss.L1Loss(**options)
+        arrays = [inputs.normal(*prediction), inputs.normal(*label)]
+        cases.append(differential(
+            f"L1Loss of {name}", "L1Loss", arrays, lambda *x: loss(*x), "1e-6", options, inputs))
+    for name, prediction, label, options in [
+        ("rows", (3, 4), [0, 3, 2], {}), ("a column of labels", (3, 4), [[1], [0], [3]], {}),
+        ("one row, weight 2", (1, 2), [1], {"weight": 2}),
+    ]:
+        loss = gloss.SoftmaxCrossEntropyLoss(**options)
+        given = options | {"labels": vectors.array(f32(label))}
+        cases.append(differential(
+            f"SoftmaxCrossEntropyLoss of {name}", "SoftmaxCrossEntropyLoss",
+            [inputs.normal(*prediction)], lambda x: loss(x, nd.array(label)), "1e-5", given, inputs))
     return cases
 
 
@@ -86,6 +108,9 @@ INITIALIZERS = {
     "Normal(1)": lambda: init.Normal(1),
     "Uniform(0.07)": lambda: init.Uniform(0.07),
     "Uniform(2)": lambda: init.Uniform(2),
+    "Xavier": init.Xavier,
+    "Xavier(gaussian, in, 2)": lambda: init.Xavier("gaussian", "in", 2),
+    "Xavier(uniform, out, 6)": lambda: init.Xavier("uniform", "out", 6),
     "Zero": init.Zero, "One": init.One, "Constant(0.25)": lambda: init.Constant(0.25),
     "default": lambda: None,
 }

@@ -6,7 +6,8 @@ public enum Agreement: Hashable, Sendable {
   case exact
   /// At most so many float32 steps apart.
   case steps(Int)
-  /// At most this fraction of the largest finite magnitude in the expected array.
+  /// At most this fraction of the expected element, or of 1, or of the largest element of an array
+  /// that is smaller than 1: terms that cancel leave the rounding of the terms.
   case relative(Float)
 
   /// Reads `exact`, `2 ulp` or `1e-6`.
@@ -40,21 +41,23 @@ public enum Agreement: Hashable, Sendable {
       return "\(what): expected shape \(expected.shape), got \(actual.shape)"
     }
     let largest = expected.elements.lazy.filter(\.isFinite).map(\.magnitude).max() ?? 0
+    let floor = min(largest, 1)
     for (index, (wanted, got)) in zip(expected.elements, actual.elements).enumerated() {
-      guard !agrees(wanted, got, largest: largest) else { continue }
+      guard !agrees(wanted, got, floor: floor) else { continue }
       return "\(what): element \(index) of shape \(expected.shape): expected \(wanted), got \(got)"
         + " (rule: \(self))"
     }
     return nil
   }
 
-  private func agrees(_ wanted: Float, _ got: Float, largest: Float) -> Bool {
+  private func agrees(_ wanted: Float, _ got: Float, floor: Float) -> Bool {
     if wanted.isNaN || got.isNaN { return wanted.isNaN && got.isNaN }
     if wanted.isInfinite || got.isInfinite { return wanted == got }
     switch self {
     case .exact: return wanted.bitPattern == got.bitPattern
     case .steps(let count): return abs(Self.place(wanted) - Self.place(got)) <= count
-    case .relative(let fraction): return (wanted - got).magnitude <= fraction * largest
+    case .relative(let fraction):
+      return (wanted - got).magnitude <= fraction * max(wanted.magnitude, floor)
     }
   }
 

@@ -1,0 +1,100 @@
+import Foundation
+import Gluon
+import TestSupport
+import Testing
+
+/// Ten steps of sgd on one small batch.
+struct StepsCase: Decodable, Sendable, CustomTestStringConvertible {
+  let name: String
+  let options: [String: Double]
+  let batchSize: Int
+  let features: VectorArray
+  let labels: VectorArray
+  let start: VectorArray
+  let weights: [VectorArray]
+  let biases: [VectorArray]
+
+  var testDescription: String { name }
+}
+
+/// A training run with the batches in order.
+struct TrainingCase: Decodable, Sendable, CustomTestStringConvertible {
+  let name: String
+  let batchSize: Int
+  let learningRate: Double
+  /// Whether the loss is averaged before `backward`, and the step's batch size is 1.
+  let mean: Bool
+  let start: VectorArray
+  let afterFirstBatch: [VectorArray]
+  let epochs: [Mark]
+
+  /// What is known after an epoch.
+  struct Mark: Decodable, Sendable {
+    let loss: VectorArray
+    let weight: VectorArray
+    let bias: VectorArray
+  }
+
+  var testDescription: String { name }
+}
+
+// The stream of random draws serves the process, so tests that draw take turns.
+@Suite("Training with Gluon, against MXNet", .serialized)
+struct OracleTraining {
+  @Test(
+    "ten steps of sgd move the parameters as MXNet moves them",
+    arguments: Vectors.cases("steps", of: StepsCase.self, in: .module))
+  func steps(_ run: StepsCase) {
+    let net = nn.Dense(1, inUnits: 2)
+    net.initialize()
+    net.weight.setData(NDArray(run.start))
+    let trainer = gluon.Trainer(net.collectParams(), "sgd", run.options)
+    let (x, y) = (NDArray(run.features), NDArray(run.labels))
+    let loss = gloss.L2Loss()
+    for step in 0..<10 {
+      autograd.record { loss(net(x), y) }.backward()
+      trainer.step(run.batchSize)
+      expect(run.name, "step \(step), weight", run.weights[step], net.weight.data())
+      expect(run.name, "step \(step), bias", run.biases[step], net.bias.data())
+    }
+  }
+
+  @Test(
+    "the tutorials' network learns what MXNet's learns, batch order given",
+    arguments: Vectors.cases("training", of: TrainingCase.self, in: .module))
+  func training(_ run: TrainingCase) {
+    nd.random.seed(0)
+    let features = nd.random.normal(scale: 1, shape: [1000, 2])
+    let labels = 2 * features[..., 0] + -3.4 * features[..., 1] + 4.2
+    labels += nd.random.normal(scale: 0.01, shape: labels.shape)
+    let net = nn.Sequential()
+    net.add(nn.Dense(1))
+    net.initialize(initializer.Normal(sigma: 0.01))
+    let loss = gloss.L2Loss()
+    let trainer = gluon.Trainer(net.collectParams(), .sgd(learningRate: run.learningRate))
+    let loader = gdata.DataLoader(
+      gdata.ArrayDataset(features, labels), batchSize: run.batchSize, shuffle: false)
+    _ = net(features[0..<1])
+    #expect(net[0].weight.data().vector == run.start, "\(run.name): the first weights")
+    for (epoch, mark) in run.epochs.enumerated() {
+      for (step, (x, y)) in loader.enumerated() {
+        autograd.record { run.mean ? loss(net(x), y).mean() : loss(net(x), y) }.backward()
+        trainer.step(run.mean ? 1 : run.batchSize)
+        if epoch == 0 && step == 0 {
+          expect(run.name, "first batch, weight", run.afterFirstBatch[0], net[0].weight.data())
+          expect(run.name, "first batch, bias", run.afterFirstBatch[1], net[0].bias.data())
+        }
+      }
+      let what = "epoch \(epoch + 1)"
+      expect(run.name, "\(what), loss", mark.loss, loss(net(features), labels).mean())
+      expect(run.name, "\(what), weight", mark.weight, net[0].weight.data())
+      expect(run.name, "\(what), bias", mark.bias, net[0].bias.data())
+    }
+  }
+
+  /// Hundreds of steps carry rounding along, but each step also shrinks it.
+  private func expect(_ name: String, _ what: String, _ wanted: VectorArray, _ got: NDArray) {
+    let mismatch = Agreement.relative(2e-5).mismatch(wanted, got.vector, what: what)
+    #expect(mismatch == nil, "\(name): \(mismatch ?? "")")
+  }
+}
