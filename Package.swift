@@ -104,7 +104,8 @@ let package = Package(
       exclude: ["README.md"], resources: [.copy("Cells"), .copy("Peers")],
       swiftSettings: importsSwiftSyntax),
 
-    .target(name: "TestSupport", dependencies: ["BookModel"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["BookModel", "NDArrayModule"], path: "Tests/TestSupport"),
     .testTarget(
       name: "NDArrayModuleTests", dependencies: ["NDArrayModule", "TestSupport"],
       resources: [.copy("Vectors")]),

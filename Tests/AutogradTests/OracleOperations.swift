@@ -4,10 +4,6 @@ import NDArrayModule
 import TestSupport
 import Testing
 
-extension OperationCase: CustomTestStringConvertible {
-  public var testDescription: String { name }
-}
-
 /// Every operation against MXNet's answers: the value without recording, the same value while
 /// recording, and the gradient of every input.
 @Suite("Operations and their gradients, against MXNet")

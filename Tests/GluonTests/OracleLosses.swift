@@ -3,10 +3,6 @@ import Gluon
 import TestSupport
 import Testing
 
-extension OperationCase: CustomTestStringConvertible {
-  public var testDescription: String { name }
-}
-
 @Suite("Losses, against MXNet")
 struct OracleLosses {
   @Test(

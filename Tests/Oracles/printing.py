@@ -116,14 +116,14 @@ def corners():
         "minus inf beside short numbers": [1, -np.inf], "largest": [3.4028235e38],
         "smallest normal": [1.17549435e-38], "smallest": [1e-45], "exactly 1e8": [1e8],
         "just below 1e8": [99999992], "exactly 1e-4": [1e-4], "just below 1e-4": [9.9999994e-5],
-        "ratio of 1000": [1, 1000], "ratio above 1000": [1, 1000.5], "issue of one third": [1 / 3],
-        "common exponent": [1e-8, 1, 1e8], "three-digit exponents would be": [1e-38, 1e38],
+        "ratio of 1000": [1, 1000], "ratio above 1000": [1, 1000.5], "one third": [1 / 3],
+        "common exponent": [1e-8, 1, 1e8], "both ends of the exponents": [1e-38, 1e38],
         "zeros and a small number": [0, 0, 5e-5], "whole numbers beyond 2^24": [16777216, 33554432],
         "a digit that rounds up": [0.99999994, 9.999999], "eight digits": [0.12345678, 1.2345678],
         "negative zero in exponent form": [-0.0, 1e-9], "nan in exponent form": [np.nan, 1e-9],
         "inf in exponent form": [-np.inf, 1e20],
     }
-    cases = [case(name, np.array(row, np.float32)) for name, row in rows.items()]
+    cases = [case(f"corner {name}", np.array(row, np.float32)) for name, row in rows.items()]
     for width in range(1, 8):
         for count in [6, 7, 8, 9, 10, 12, 15, 19, 24, 37]:
             values = np.full(count, 10 ** (width - 1), np.float32)
@@ -134,7 +134,7 @@ def corners():
         cases.append(case(f"wrap under {depth} brackets", values))
     for shape in [(0,), (0, 3), (3, 0), (2, 0, 4), (0, 2000)]:
         sizes = "x".join(map(str, shape))
-        cases.append(case(f"nothing in {sizes}", np.zeros(shape, np.float32)))
+        cases.append(case(f"empty {sizes}", np.zeros(shape, np.float32)))
     return cases
 
 

@@ -17,7 +17,7 @@ public struct VectorArray: Hashable, Sendable {
   public init?(_ text: String) {
     let halves = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard halves.count == 2 else { return nil }
-    let sizes = halves[0].split(separator: "x").map { Int($0) }
+    let sizes = halves[0].split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
     let shape = sizes.compactMap { $0 }
     guard !shape.isEmpty, shape.count == sizes.count else { return nil }
     let words = halves[1].split(separator: " ")
