@@ -107,6 +107,10 @@ extension OperationTable {
       guard let indices = options?.indices, let axis = options?.axis?.single else { return nil }
       let keep = options?.keepdims ?? false
       return { $0[0].pick(NDArray(indices), axis: axis, keepDims: keep) }
+    case "sliceAxis":
+      guard let axis = options?.axis?.single, let begin = options?.begin, let end = options?.end
+      else { return nil }
+      return { $0[0].sliceAxis(axis, begin..<end) }
     default: return nil
     }
   }

@@ -10,6 +10,9 @@ enum OperationTable {
     if let scalar = options?.scalar {
       return withScalar(operation, scalar, reflected: options?.reflected == true)
     }
+    if operation == "clip", let low = options?.low, let high = options?.high {
+      return { nd.clip($0[0], low, high) }
+    }
     return binary(operation) ?? unary(operation) ?? reduction(operation, options)
       ?? movement(operation, options) ?? indexing(operation, options)
   }

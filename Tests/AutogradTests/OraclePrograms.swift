@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// A few operations on shared values, with every value and the gradient of every input.
-struct ProgramCase: Decodable, Sendable, CustomTestStringConvertible {
+struct ProgramCase: Decodable, Sendable, CustomStringConvertible {
   let name: String
   let inputs: [VectorArray]
   let steps: [Step]
@@ -19,13 +19,14 @@ struct ProgramCase: Decodable, Sendable, CustomTestStringConvertible {
     let options: OperationOptions?
   }
 
-  var testDescription: String { name }
+  var description: String { name }
 }
 
 @Suite("The tape, against MXNet")
 struct OraclePrograms {
-  /// Each element is a chain of float32 operations, so a few of their roundings may add up.
-  private let rule = Agreement.relative(1e-5)
+  /// Each element is a chain of float32 operations: their roundings add up, and terms that cancel
+  /// leave the rounding of larger numbers.
+  private let rule = Agreement.relative(2e-5)
 
   @Test(
     "programs with shared values and unused ones have MXNet's gradients",
@@ -51,7 +52,7 @@ struct OraclePrograms {
     }
     total.backward()
     for (index, wanted) in program.gradients.enumerated() {
-      let got = inputs[index].grad?.vector ?? VectorArray(shape: [], elements: [])
+      let got = inputs[index].grad.vector
       let mismatch = rule.mismatch(wanted, got, what: "gradient of input \(index)")
       #expect(mismatch == nil, "\(program.name): \(mismatch ?? "")")
     }

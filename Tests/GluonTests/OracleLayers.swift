@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A Dense layer with given parameters: its output and its gradients.
-struct DenseCase: Decodable, Sendable, CustomTestStringConvertible {
+struct DenseCase: Decodable, Sendable, CustomStringConvertible {
   let name: String
   let units: Int
   let activation: String?
@@ -19,11 +19,11 @@ struct DenseCase: Decodable, Sendable, CustomTestStringConvertible {
   let weightGradient: VectorArray
   let biasGradient: VectorArray?
 
-  var testDescription: String { name }
+  var description: String { name }
 }
 
 /// What the parameters of a network hold after its first forward pass.
-struct InitialCase: Decodable, Sendable, CustomTestStringConvertible {
+struct InitialCase: Decodable, Sendable, CustomStringConvertible {
   let name: String
   let seed: Int
   let initializer: String
@@ -34,7 +34,7 @@ struct InitialCase: Decodable, Sendable, CustomTestStringConvertible {
   let weights: [VectorArray]
   let biases: [VectorArray]
 
-  var testDescription: String { name }
+  var description: String { name }
 }
 
 @Suite("Layers, against MXNet")

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Ten steps of sgd on one small batch.
-struct StepsCase: Decodable, Sendable, CustomTestStringConvertible {
+struct StepsCase: Decodable, Sendable, CustomStringConvertible {
   let name: String
   let options: [String: Double]
   let batchSize: Int
@@ -14,7 +14,7 @@ struct StepsCase: Decodable, Sendable, CustomTestStringConvertible {
   let weights: [VectorArray]
   let biases: [VectorArray]
 
-  var testDescription: String { name }
+  var description: String { name }
 }
 
 @Suite("Training with Gluon, against MXNet")

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A seed and the draws that follow it, in order.
-struct DrawsCase: Decodable, Sendable, CustomTestStringConvertible {
+struct DrawsCase: Decodable, Sendable, CustomStringConvertible {
   let name: String
   let seed: Int
   let draws: [Draw]
@@ -21,11 +21,11 @@ struct DrawsCase: Decodable, Sendable, CustomTestStringConvertible {
     let last: VectorArray?
   }
 
-  var testDescription: String { name }
+  var description: String { name }
 }
 
 /// The tutorials' 1000 examples from one seed.
-struct DataSetCase: Decodable, Sendable, CustomTestStringConvertible {
+struct DataSetCase: Decodable, Sendable, CustomStringConvertible {
   let name: String
   /// None: the state a process starts with.
   let seed: Int?
@@ -44,7 +44,7 @@ struct DataSetCase: Decodable, Sendable, CustomTestStringConvertible {
     case headLabels = "head labels"
   }
 
-  var testDescription: String { name }
+  var description: String { name }
 }
 
 @Suite("The random stream, against MXNet")
@@ -75,30 +75,27 @@ struct OracleDraws {
     arguments: Vectors.cases("data-set", of: DataSetCase.self, in: .module))
   func dataSet(_ data: DataSetCase) async {
     // A new thread has drawn nothing, which is what a reader who never calls `seed` starts from.
-    await withCheckedContinuation { done in
+    let made = await withCheckedContinuation { done in
       Thread.detachNewThread {
         if let seed = data.seed { nd.seed(seed) }
-        check(data)
-        done.resume()
+        done.resume(returning: DataSet())
       }
     }
-  }
-
-  private func check(_ data: DataSetCase) {
-    let (features, labels) = DataSet.tutorial()
-    #expect(Array(features.elements.prefix(8)) == data.head.elements, "\(data.name): features")
-    #expect(Array(labels.elements.prefix(4)) == data.headLabels.elements, "\(data.name): labels")
-    #expect(VectorArray.digest(features.elements) == data.features, "\(data.name): all features")
-    #expect(VectorArray.digest(labels.elements) == data.labels, "\(data.name): all labels")
-    #expect(features[0].description == data.firstFeatures, "\(data.name)")
-    #expect(labels[0].description == data.firstLabel, "\(data.name)")
+    #expect(Array(made.features.elements.prefix(8)) == data.head.elements, "\(data.name): features")
+    #expect(
+      Array(made.labels.elements.prefix(4)) == data.headLabels.elements, "\(data.name): labels")
+    #expect(
+      VectorArray.digest(made.features.elements) == data.features, "\(data.name): all features")
+    #expect(VectorArray.digest(made.labels.elements) == data.labels, "\(data.name): all labels")
+    #expect(made.firstFeatures == data.firstFeatures, "\(data.name)")
+    #expect(made.firstLabel == data.firstLabel, "\(data.name)")
   }
 
   @Test("the batches printed in tutorial 002 are examples of the default data set")
   func printedBatches() throws {
     nd.seed(0)
-    let (features, labels) = DataSet.tutorial()
-    let rows = features.elements
+    let made = DataSet()
+    let rows = made.features.elements
     let printed = Vectors.cases("tutorials", of: PrintingCase.self, in: .module)
     for part in ["from scratch", "of Gluon"] {
       let x = try #require(printed.first { $0.name == "002 first batch \(part), features" }).array
@@ -107,7 +104,7 @@ struct OracleDraws {
         let wanted = x.elements[(2 * row)..<(2 * row + 2)]
         let found = (0..<1000).first { Array(rows[(2 * $0)..<(2 * $0 + 2)]) == Array(wanted) }
         let place = try #require(found, "\(part), row \(row): \(Array(wanted)) is no example")
-        #expect(labels.elements[place] == y.elements[row], "\(part), row \(row): label")
+        #expect(made.labels.elements[place] == y.elements[row], "\(part), row \(row): label")
       }
     }
   }
@@ -122,12 +119,20 @@ struct OracleDraws {
   }
 }
 
-/// The tutorials' examples, made as they make them.
-enum DataSet {
-  static func tutorial() -> (features: NDArray, labels: NDArray) {
+/// The tutorials' examples, made as they make them, and how the first one prints.
+struct DataSet: Sendable {
+  let features: VectorArray
+  let labels: VectorArray
+  let firstFeatures: String
+  let firstLabel: String
+
+  init() {
     let features = nd.random.normal(scale: 1, shape: [1000, 2])
     let labels = 2 * features[..., 0] + -3.4 * features[..., 1] + 4.2
     labels += nd.random.normal(scale: 0.01, shape: labels.shape)
-    return (features, labels)
+    self.features = features.vector
+    self.labels = labels.vector
+    firstFeatures = features[0].description
+    firstLabel = labels[0].description
   }
 }

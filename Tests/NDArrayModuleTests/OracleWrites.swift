@@ -10,7 +10,7 @@ struct OracleWrites {
     arguments: Vectors.cases("writes", of: OperationCase.self, in: .module))
   func writes(_ example: OperationCase) throws {
     let x = NDArray(example.inputs[0])
-    let result = try #require(written(example, x), "\(example.name): no such operation")
+    let result = try #require(try written(example, x), "\(example.name): no such operation")
     let mismatch = example.tolerance.mismatch(example.output, result.vector, what: "output")
     #expect(mismatch == nil, "\(example.name): \(mismatch ?? "")")
   }

@@ -73,7 +73,11 @@ def extremes():
     cases = []
     for operation in ["exp", "tanh", "sigmoid", "relu", "abs"]:
         function, tolerance = SMOOTH[operation]
-        cases.append(forward(f"{operation} far out", operation, [far], function, tolerance))
+        case = forward(f"{operation} far out", operation, [far], function, tolerance)
+        if operation == "sigmoid":
+            case["deviation"] = "sigmoid-far"
+            case["ours"] = {"output": "9: 0 0 3.8e-44 2.0611537e-09 1 1 1 1 nan"}
+        cases.append(case)
     for operation in ["log", "sqrt", "sign"]:
         function, tolerance = SMOOTH[operation]
         cases.append(forward(f"{operation} of odd numbers", operation, [odd], function, tolerance))

@@ -110,20 +110,11 @@ def picks(inputs):
 
 def slices(inputs):
     cases = []
-    for shape, begin, end in [
-        ((4, 3), [1, 0], [3, 2]), ((4, 3), [1], [3]), ((4, 3), [0, -2], [4, -1]), ((4,), [1], [3]),
-    ]:
-        cases.append(differential(
-            f"slice {'x'.join(map(str, shape))} from {begin} to {end}", "slice",
-            [inputs.normal(*shape)], lambda x: nd.slice(x, begin=begin, end=end), "exact",
-            {"begin": begin, "end": end}, inputs))
-    for axis, begin, end in [(0, 1, 3), (1, 0, -1), (-1, 1, None), (0, -2, None)]:
-        options = {"axis": axis, "begin": begin}
-        if end is not None:
-            options["end"] = end
+    for axis, begin, end in [(0, 1, 3), (1, 0, 2), (-1, 1, 3), (0, 2, 9)]:
         cases.append(differential(
             f"sliceAxis 4x3 axis {axis} from {begin} to {end}", "sliceAxis", [inputs.normal(4, 3)],
-            lambda x: nd.slice_axis(x, axis=axis, begin=begin, end=end), "exact", options, inputs))
+            lambda x: nd.slice_axis(x, axis=axis, begin=begin, end=min(end, 4)), "exact",
+            {"axis": axis, "begin": begin, "end": end}, inputs))
     return cases
 
 

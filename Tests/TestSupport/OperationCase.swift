@@ -49,8 +49,8 @@ public struct OperationOptions: Decodable, Sendable {
   public let indices: VectorArray?
   public let mode: String?
   public let depth: Int?
-  public let begin: Axes?
-  public let end: Axes?
+  public let begin: Int?
+  public let end: Int?
   /// A word an axis: `1`, `-1`, `1..<3`, `...`, `1...`, `..<2`.
   public let subscripts: [String]?
   public let ascending: Bool?
