@@ -72,11 +72,10 @@ struct OracleTraining {
     (prediction - label.reshape(prediction.shape)) ** 2 / 2
   }
 
-  /// Hundreds of steps carry rounding along, but each step also shrinks it.
   private func expect(
     _ run: TrainingCase, _ what: String, _ wanted: VectorArray, _ got: NDArray
   ) {
-    let mismatch = Agreement.relative(2e-5).mismatch(wanted, got.vector, what: what)
+    let mismatch = run.tolerance.mismatch(wanted, got.vector, what: what)
     #expect(mismatch == nil, "\(run.name): \(mismatch ?? "")")
   }
 }

@@ -54,8 +54,8 @@ struct OracleLayers {
     x.attachGrad()
     let output = autograd.record { layer(x) }
     expect(example.name, "output", example.output, output)
-    output.backward(NDArray(example.head))
-    expect(example.name, "input gradient", example.inputGradient, try #require(x.grad))
+    output.backward(headGradient: NDArray(example.head))
+    expect(example.name, "input gradient", example.inputGradient, x.grad)
     expect(example.name, "weight gradient", example.weightGradient, layer.weight.grad())
     if let wanted = example.biasGradient {
       expect(example.name, "bias gradient", wanted, layer.bias.grad())
@@ -87,9 +87,9 @@ struct OracleLayers {
     #expect(mismatch == nil, "\(name): \(mismatch ?? "")")
   }
 
-  private func activation(_ name: String?) throws -> nn.Activation.Function? {
+  private func activation(_ name: String?) throws -> ActivationKind? {
     guard let name else { return nil }
-    return try #require(nn.Activation.Function(rawValue: name), "no activation \(name)")
+    return try #require(ActivationKind(rawValue: name), "no activation \(name)")
   }
 
   private func initialize(_ net: nn.Sequential, _ name: String) throws {

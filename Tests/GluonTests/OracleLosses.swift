@@ -14,7 +14,7 @@ struct OracleLosses {
     let output = autograd.record { loss(example, inputs) }
     let mismatch = example.tolerance.mismatch(example.output, output.vector, what: "output")
     #expect(mismatch == nil, "\(example.name): \(mismatch ?? "")")
-    output.backward(example.head.map { NDArray($0) })
+    output.backward(headGradient: example.head.map { NDArray($0) })
     for (index, wanted) in (example.gradients ?? []).enumerated() {
       let gradient = try #require(inputs[index].grad)
       let mismatch = example.tolerance.forGradients.mismatch(
@@ -27,7 +27,7 @@ struct OracleLosses {
     let weight = example.options?.weight ?? 1
     switch example.operation {
     case "L2Loss":
-      let loss = gloss.L2Loss(weight: weight, batchAxis: example.options?.batchAxis ?? 0)
+      let loss = gloss.L2Loss(weight: weight)
       return inputs.count == 2 ? loss(inputs[0], inputs[1]) : loss(inputs[0], inputs[1], inputs[2])
     case "L1Loss":
       return gloss.L1Loss(weight: weight)(inputs[0], inputs[1])

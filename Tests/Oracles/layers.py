@@ -69,15 +69,13 @@ def losses(inputs):
         ("sample weight", (4, 1), (4,), {}, (4, 1)),
         ("sample weight of a matrix", (3, 2), (3, 2), {}, (3, 1)),
         ("sample weight an element", (3, 2), (3, 2), {"weight": 0.5}, (3, 2)),
-        ("batch axis 1", (3, 2), (3, 2), {"batch_axis": 1}, None),
     ]:
         arrays = [inputs.normal(*prediction), inputs.normal(*label)]
         if sample:
             arrays.append(inputs.positive(*sample))
         loss = gloss.L2Loss(**options)
-        given = {"batchAxis" if k == "batch_axis" else k: v for k, v in options.items()}
         cases.append(differential(
-            f"L2Loss of {name}", "L2Loss", arrays, lambda *x: loss(*x), "1e-6", given, inputs))
+            f"L2Loss of {name}", "L2Loss", arrays, lambda *x: loss(*x), "1e-6", options, inputs))
     return cases + other_losses(inputs)
 
 

@@ -64,15 +64,13 @@ public struct OperationOptions: Decodable, Sendable {
   public let diagonal: Int?
   public let value: Double?
   public let weight: Double?
-  public let batchAxis: Int?
   public let labels: VectorArray?
 
   private enum CodingKeys: String, CodingKey {
     case scalar, reflected, axis, axes, keepdims, exclude, ord, low, high, shape, repeats
     case transposeA, transposeB, parts, indices, mode, depth, begin, end
     case subscripts = "subscript"
-    case ascending, k, start, stop, step, count, rows, columns, diagonal, value, weight, batchAxis
-    case labels
+    case ascending, k, start, stop, step, count, rows, columns, diagonal, value, weight, labels
   }
 }
 
