@@ -39,9 +39,7 @@ struct OracleTraining {
     arguments: Vectors.cases("training", of: TrainingCase.self, in: .module))
   func scratch(_ run: TrainingCase) {
     nd.seed(0)
-    let features = nd.random.normal(scale: 1, shape: [1000, 2])
-    let labels = 2 * features[..., 0] + -3.4 * features[..., 1] + 4.2
-    labels += nd.random.normal(scale: 0.01, shape: labels.shape)
+    let (features, labels) = TutorialData.drawn()
     let w = nd.random.normal(scale: 0.01, shape: [2, 1])
     let b = nd.zeros(shape: [1])
     #expect(w.vector == run.start, "\(run.name): the first weights")

@@ -44,9 +44,7 @@ struct OracleTraining {
     arguments: Vectors.cases("training", of: TrainingCase.self, in: .module))
   func training(_ run: TrainingCase) {
     nd.seed(0)
-    let features = nd.random.normal(scale: 1, shape: [1000, 2])
-    let labels = 2 * features[..., 0] + -3.4 * features[..., 1] + 4.2
-    labels += nd.random.normal(scale: 0.01, shape: labels.shape)
+    let (features, labels) = TutorialData.drawn()
     let net = nn.Sequential()
     net.add(nn.Dense(1))
     net.initialize(initializer.Normal(sigma: 0.01))

@@ -127,9 +127,7 @@ struct DataSet: Sendable {
   let firstLabel: String
 
   init() {
-    let features = nd.random.normal(scale: 1, shape: [1000, 2])
-    let labels = 2 * features[..., 0] + -3.4 * features[..., 1] + 4.2
-    labels += nd.random.normal(scale: 0.01, shape: labels.shape)
+    let (features, labels) = TutorialData.drawn()
     self.features = features.vector
     self.labels = labels.vector
     firstFeatures = features[0].description

@@ -9,19 +9,36 @@ import vectors
 from differentials import Inputs, differential, f32, forward
 
 SHAPES = [
-    ((2, 3), (2, 3)), ((2, 3), (3,)), ((3,), (2, 3)), ((2, 1), (1, 3)), ((1,), (2, 3)),
-    ((2, 3), (1,)), ((4, 1, 3), (2, 1)), ((2, 1, 2, 1), (3, 1, 2)), ((10, 1), (10,)), ((1,), (1,)),
+    ((2, 3), (2, 3)),
+    ((2, 3), (3,)),
+    ((3,), (2, 3)),
+    ((2, 1), (1, 3)),
+    ((1,), (2, 3)),
+    ((2, 3), (1,)),
+    ((4, 1, 3), (2, 1)),
+    ((2, 1, 2, 1), (3, 1, 2)),
+    ((10, 1), (10,)),
+    ((1,), (1,)),
 ]
 
 BINARY = {
-    "add": operator.add, "subtract": operator.sub, "multiply": operator.mul,
-    "divide": operator.truediv, "modulo": operator.mod, "power": operator.pow,
-    "maximum": nd.maximum, "minimum": nd.minimum,
+    "add": operator.add,
+    "subtract": operator.sub,
+    "multiply": operator.mul,
+    "divide": operator.truediv,
+    "modulo": operator.mod,
+    "power": operator.pow,
+    "maximum": nd.maximum,
+    "minimum": nd.minimum,
 }
 
 COMPARISONS = {
-    "equal": operator.eq, "notEqual": operator.ne, "greater": operator.gt,
-    "greaterEqual": operator.ge, "less": operator.lt, "lessEqual": operator.le,
+    "equal": operator.eq,
+    "notEqual": operator.ne,
+    "greater": operator.gt,
+    "greaterEqual": operator.ge,
+    "less": operator.lt,
+    "lessEqual": operator.le,
 }
 
 # What float32 of C's `powf` and of a chain of two roundings may differ by.
@@ -68,7 +85,8 @@ def with_scalars(inputs):
                 options = {"scalar": scalar, "reflected": reflected}
                 tolerance = TOLERANCE.get(operation, "2 ulp")
                 cases.append(
-                    differential(name, operation, [array], call, tolerance, options, inputs))
+                    differential(name, operation, [array], call, tolerance, options, inputs)
+                )
     return cases
 
 
@@ -87,21 +105,50 @@ def kinks():
         forward("divide by zero", "divide", [f32([1, -1, 0]), f32([0, 0, 0])], BINARY["divide"]),
         forward("modulo by zero", "modulo", [f32([1, -1, 0]), f32([0, 0, 0])], BINARY["modulo"]),
         forward(
-            "power at zero and below", "power",
-            [f32([0, 0, 0, -2, -2, -2]), f32([0, 2, -1, 2, 3, 0.5])], BINARY["power"]),
-        differential("square by power at zero", "power", [fault], lambda x: x**2, "2 ulp",
-                     {"scalar": 2, "reflected": False}),
-        differential("power one at zero", "power", [fault], lambda x: x**1, "2 ulp",
-                     {"scalar": 1, "reflected": False}),
+            "power at zero and below",
+            "power",
+            [f32([0, 0, 0, -2, -2, -2]), f32([0, 2, -1, 2, 3, 0.5])],
+            BINARY["power"],
+        ),
         differential(
-            "power zero at zero", "power", [fault], lambda x: x**0, "exact",
-            {"scalar": 0, "reflected": False}, deviation="power-zero", ours={"gradients": ["3: 0 0 0"]}),
+            "square by power at zero",
+            "power",
+            [fault],
+            lambda x: x**2,
+            "2 ulp",
+            {"scalar": 2, "reflected": False},
+        ),
+        differential(
+            "power one at zero",
+            "power",
+            [fault],
+            lambda x: x**1,
+            "2 ulp",
+            {"scalar": 1, "reflected": False},
+        ),
+        differential(
+            "power zero at zero",
+            "power",
+            [fault],
+            lambda x: x**0,
+            "exact",
+            {"scalar": 0, "reflected": False},
+            deviation="power-zero",
+            ours={"gradients": ["3: 0 0 0"]},
+        ),
     ]
     for scalar in [1, -2]:
         for operation, function in [("maximum", nd.maximum), ("minimum", nd.minimum)]:
-            cases.append(differential(
-                f"{operation} at a tie with the scalar {scalar}", operation, [f32([1, -2, 3])],
-                lambda x: function(x, scalar), "exact", {"scalar": scalar, "reflected": False}))
+            cases.append(
+                differential(
+                    f"{operation} at a tie with the scalar {scalar}",
+                    operation,
+                    [f32([1, -2, 3])],
+                    lambda x: function(x, scalar),
+                    "exact",
+                    {"scalar": scalar, "reflected": False},
+                )
+            )
     return cases
 
 
@@ -112,9 +159,15 @@ def comparisons(inputs):
         cases.append(forward(f"{operation} of arrays", operation, pair, function))
         row = [pair[0], f32([1, 2, 3])]
         cases.append(forward(f"{operation} with a row", operation, row, function))
-        cases.append(forward(
-            f"{operation} with a scalar", operation, pair[:1], lambda x: function(x, 2),
-            options={"scalar": 2, "reflected": False}))
+        cases.append(
+            forward(
+                f"{operation} with a scalar",
+                operation,
+                pair[:1],
+                lambda x: function(x, 2),
+                options={"scalar": 2, "reflected": False},
+            )
+        )
         nan = [f32([np.nan, 1, np.nan, np.inf]), f32([np.nan, np.nan, 1, np.inf])]
         cases.append(forward(f"{operation} with nan", operation, nan, function))
     return cases

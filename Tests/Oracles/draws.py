@@ -62,9 +62,17 @@ def each_seed():
 def sequences():
     def mixed():
         return [
-            normal((1000, 2)), normal((1000,), 0, 0.01), uniform((3,)), normal((2, 1), 0, 0.01),
-            uniform((2, 3, 4), -0.07, 0.07), normal((65,), 5, 2), uniform((66000,), 10, 20),
-            normal((1,)), normal((66000,), -1, 1e-3), uniform((1,), -3, -1), normal((2,), 4.2, 1e-6),
+            normal((1000, 2)),
+            normal((1000,), 0, 0.01),
+            uniform((3,)),
+            normal((2, 1), 0, 0.01),
+            uniform((2, 3, 4), -0.07, 0.07),
+            normal((65,), 5, 2),
+            uniform((66000,), 10, 20),
+            normal((1,)),
+            normal((66000,), -1, 1e-3),
+            uniform((1,), -3, -1),
+            normal((2,), 4.2, 1e-6),
         ]
 
     def singles():

@@ -1,4 +1,4 @@
-"""Functions of one element: values, gradients, and what they do at kinks and outside their domain."""
+"""Functions of one element: values, gradients, kinks, and what lies outside their domain."""
 
 import numpy as np
 from mxnet import nd
@@ -37,11 +37,20 @@ def smooth(inputs):
         for shape in [(7,), (2, 5), (2, 1, 3)]:
             name = f"{operation} of {'x'.join(map(str, shape))}"
             cases.append(
-                differential(name, operation, [draw(*shape)], function, tolerance, head=inputs))
+                differential(name, operation, [draw(*shape)], function, tolerance, head=inputs)
+            )
     for low, high in [(-1, 1), (0, 0.5), (-0.25, 3)]:
-        cases.append(differential(
-            f"clip to {low} and {high}", "clip", [inputs.normal(3, 4)], clip(low, high), "exact",
-            {"low": low, "high": high}, inputs))
+        cases.append(
+            differential(
+                f"clip to {low} and {high}",
+                "clip",
+                [inputs.normal(3, 4)],
+                clip(low, high),
+                "exact",
+                {"low": low, "high": high},
+                inputs,
+            )
+        )
     return cases
 
 
@@ -59,9 +68,16 @@ def kinks(inputs):
         function, tolerance = SMOOTH[operation]
         name = f"{operation} of whole and half numbers"
         cases.append(differential(name, operation, [halves], function, tolerance))
-    cases.append(differential(
-        "clip passes gradient on its bounds", "clip", [f32([-2, -1, 0, 1, 2])], clip(-1, 1), "exact",
-        {"low": -1, "high": 1}))
+    cases.append(
+        differential(
+            "clip passes gradient on its bounds",
+            "clip",
+            [f32([-2, -1, 0, 1, 2])],
+            clip(-1, 1),
+            "exact",
+            {"low": -1, "high": 1},
+        )
+    )
     return cases
 
 

@@ -27,10 +27,16 @@ def dense_case(name, inputs, units, shape, **options):
     head = nd.array(inputs.normal(*output.shape, scale=1.0))
     output.backward(head)
     case = {
-        "name": name, "units": units, "activation": options.get("activation"),
-        "useBias": options.get("use_bias", True), "flatten": options.get("flatten", True),
-        "input": vectors.array(x), "weight": vectors.array(weight), "output": vectors.array(output),
-        "head": vectors.array(head), "inputGradient": vectors.array(x.grad),
+        "name": name,
+        "units": units,
+        "activation": options.get("activation"),
+        "useBias": options.get("use_bias", True),
+        "flatten": options.get("flatten", True),
+        "input": vectors.array(x),
+        "weight": vectors.array(weight),
+        "output": vectors.array(output),
+        "head": vectors.array(head),
+        "inputGradient": vectors.array(x.grad),
         "weightGradient": vectors.array(net.weight.grad()),
     }
     if net.bias is not None:
@@ -61,10 +67,14 @@ def dense(inputs):
 def losses(inputs):
     cases = []
     for name, prediction, label, options, sample in [
-        ("vector", (4,), (4,), {}, None), ("column against vector", (4, 1), (4,), {}, None),
-        ("vector against column", (4,), (4, 1), {}, None), ("matrix", (3, 2), (3, 2), {}, None),
-        ("matrix against flat label", (2, 3), (6,), {}, None), ("three axes", (2, 3, 2), (2, 3, 2), {}, None),
-        ("one", (1,), (1,), {}, None), ("weight 0.3", (4, 1), (4,), {"weight": 0.3}, None),
+        ("vector", (4,), (4,), {}, None),
+        ("column against vector", (4, 1), (4,), {}, None),
+        ("vector against column", (4,), (4, 1), {}, None),
+        ("matrix", (3, 2), (3, 2), {}, None),
+        ("matrix against flat label", (2, 3), (6,), {}, None),
+        ("three axes", (2, 3, 2), (2, 3, 2), {}, None),
+        ("one", (1,), (1,), {}, None),
+        ("weight 0.3", (4, 1), (4,), {"weight": 0.3}, None),
         ("weight 2 and three axes", (2, 3, 2), (2, 3, 2), {"weight": 2}, None),
         ("sample weight", (4, 1), (4,), {}, (4, 1)),
         ("sample weight of a matrix", (3, 2), (3, 2), {}, (3, 1)),
@@ -74,30 +84,46 @@ def losses(inputs):
         if sample:
             arrays.append(inputs.positive(*sample))
         loss = gloss.L2Loss(**options)
-        cases.append(differential(
-            f"L2Loss of {name}", "L2Loss", arrays, lambda *x: loss(*x), "1e-6", options, inputs))
+        cases.append(
+            differential(
+                f"L2Loss of {name}", "L2Loss", arrays, lambda *x: loss(*x), "1e-6", options, inputs
+            )
+        )
     return cases + other_losses(inputs)
 
 
 def other_losses(inputs):
     cases = []
     for name, prediction, label, options in [
-        ("vector", (4,), (4,), {}), ("column against vector", (4, 1), (4,), {}),
+        ("vector", (4,), (4,), {}),
+        ("column against vector", (4, 1), (4,), {}),
         ("three axes and weight 0.5", (2, 3, 2), (2, 3, 2), {"weight": 0.5}),
     ]:
         loss = gloss.L1Loss(**options)
         arrays = [inputs.normal(*prediction), inputs.normal(*label)]
-        cases.append(differential(
-            f"L1Loss of {name}", "L1Loss", arrays, lambda *x: loss(*x), "1e-6", options, inputs))
+        cases.append(
+            differential(
+                f"L1Loss of {name}", "L1Loss", arrays, lambda *x: loss(*x), "1e-6", options, inputs
+            )
+        )
     for name, prediction, label, options in [
-        ("rows", (3, 4), [0, 3, 2], {}), ("a column of labels", (3, 4), [[1], [0], [3]], {}),
+        ("rows", (3, 4), [0, 3, 2], {}),
+        ("a column of labels", (3, 4), [[1], [0], [3]], {}),
         ("one row, weight 2", (1, 2), [1], {"weight": 2}),
     ]:
         loss = gloss.SoftmaxCrossEntropyLoss(**options)
         given = options | {"labels": vectors.array(f32(label))}
-        cases.append(differential(
-            f"SoftmaxCrossEntropyLoss of {name}", "SoftmaxCrossEntropyLoss",
-            [inputs.normal(*prediction)], lambda x: loss(x, nd.array(label)), "1e-5", given, inputs))
+        cases.append(
+            differential(
+                f"SoftmaxCrossEntropyLoss of {name}",
+                "SoftmaxCrossEntropyLoss",
+                [inputs.normal(*prediction)],
+                lambda x: loss(x, nd.array(label)),
+                "1e-5",
+                given,
+                inputs,
+            )
+        )
     return cases
 
 
@@ -109,7 +135,9 @@ INITIALIZERS = {
     "Xavier": init.Xavier,
     "Xavier(gaussian, in, 2)": lambda: init.Xavier("gaussian", "in", 2),
     "Xavier(uniform, out, 6)": lambda: init.Xavier("uniform", "out", 6),
-    "Zero": init.Zero, "One": init.One, "Constant(0.25)": lambda: init.Constant(0.25),
+    "Zero": init.Zero,
+    "One": init.One,
+    "Constant(0.25)": lambda: init.Constant(0.25),
     "default": lambda: None,
 }
 
@@ -126,8 +154,12 @@ def initial_case(name, seed, initializer, layers, width, drawn=0):
         nd.random.normal(shape=(drawn,))
     net(nd.ones((1, width)))
     return {
-        "name": name, "seed": seed, "initializer": initializer, "layers": [list(x) for x in layers],
-        "inputWidth": width, "drawnBeforeForward": drawn,
+        "name": name,
+        "seed": seed,
+        "initializer": initializer,
+        "layers": [list(x) for x in layers],
+        "inputWidth": width,
+        "drawnBeforeForward": drawn,
         "weights": [vectors.array(layer.weight.data()) for layer in net],
         "biases": [vectors.array(layer.bias.data()) for layer in net],
     }
@@ -136,14 +168,19 @@ def initial_case(name, seed, initializer, layers, width, drawn=0):
 def initial():
     cases = [
         initial_case(f"{name}, seed {seed}", seed, name, [(1, 0)], 2)
-        for name in INITIALIZERS for seed in [0, 7]
+        for name in INITIALIZERS
+        for seed in [0, 7]
     ]
     return cases + [
-        initial_case("two deferred layers draw in forward order", 0, "Normal(0.01)", [(4, 0), (2, 0)], 3),
+        initial_case(
+            "two deferred layers draw in forward order", 0, "Normal(0.01)", [(4, 0), (2, 0)], 3
+        ),
         initial_case("three deferred layers", 5, "Uniform(0.07)", [(3, 0), (9, 0), (1, 0)], 8),
         initial_case("known widths draw at initialize", 0, "Normal(0.01)", [(4, 3), (2, 4)], 3, 5),
         initial_case("deferred widths draw at forward", 0, "Normal(0.01)", [(4, 0), (2, 0)], 3, 5),
-        initial_case("a known layer draws before a deferred one", 0, "Normal(0.01)", [(4, 0), (2, 4)], 3, 5),
+        initial_case(
+            "a known layer draws before a deferred one", 0, "Normal(0.01)", [(4, 0), (2, 4)], 3, 5
+        ),
     ]
 
 

@@ -16,14 +16,18 @@ def loader_case(count, size, last):
         pairs = [[vectors.array(x), vectors.array(y)] for x, y in loader]
         epochs.append({"count": length, "batches": pairs})
     return {
-        "name": f"{count} examples by {size}, {last}", "examples": count, "batchSize": size,
-        "lastBatch": last, "epochs": epochs,
+        "name": f"{count} examples by {size}, {last}",
+        "examples": count,
+        "batchSize": size,
+        "lastBatch": last,
+        "epochs": epochs,
     }
 
 
 if __name__ == "__main__":
     cases = [
         loader_case(count, size, last)
-        for last in ["keep", "discard", "rollover"] for count, size in [(6, 3), (7, 3), (5, 4), (2, 3), (1, 1)]
+        for last in ["keep", "discard", "rollover"]
+        for count, size in [(6, 3), (7, 3), (5, 4), (2, 3), (1, 1)]
     ]
     vectors.write("GluonTests", "loading", cases)

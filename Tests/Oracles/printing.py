@@ -46,7 +46,9 @@ def fuzz_values(random, kind, size):
     if kind == "magnitudes":
         return sign * 10.0 ** random.uniform(-40, 38, size)
     if kind == "decades":
-        return sign * 10.0 ** (random.uniform(-5, 8) + random.uniform(0, random.integers(1, 7), size))
+        return sign * 10.0 ** (
+            random.uniform(-5, 8) + random.uniform(0, random.integers(1, 7), size)
+        )
     if kind == "integers":
         return random.integers(-(10 ** random.integers(1, 10)), 10 ** random.integers(1, 10), size)
     if kind == "naturals":
@@ -71,8 +73,19 @@ def fuzz_values(random, kind, size):
 
 def fuzz(random):
     kinds = [
-        "units", "scaled", "magnitudes", "decades", "integers", "naturals", "decimals", "powers",
-        "large-edge", "small-edge", "ratio-edge", "denormal", "bits",
+        "units",
+        "scaled",
+        "magnitudes",
+        "decades",
+        "integers",
+        "naturals",
+        "decimals",
+        "powers",
+        "large-edge",
+        "small-edge",
+        "ratio-edge",
+        "denormal",
+        "bits",
     ]
     special = np.array([np.nan, np.inf, -np.inf, -0.0, 0.0])
     cases = []
@@ -93,9 +106,28 @@ def fuzz(random):
 def summaries():
     """Arrays about and above 1000 elements, where three of each end are shown."""
     shapes = [
-        (1000,), (1001,), (1200,), (100, 10), (1001, 1), (1, 1001), (2, 600), (7, 200), (6, 300),
-        (500, 3), (40, 30), (12, 11, 10), (3, 20, 30), (20, 3, 30), (30, 20, 3), (1, 1, 2000),
-        (8, 2, 8, 9), (2, 3, 4, 50), (50, 4, 3, 2), (8, 1, 9, 20), (2000, 1, 1, 1), (3, 5, 5, 14),
+        (1000,),
+        (1001,),
+        (1200,),
+        (100, 10),
+        (1001, 1),
+        (1, 1001),
+        (2, 600),
+        (7, 200),
+        (6, 300),
+        (500, 3),
+        (40, 30),
+        (12, 11, 10),
+        (3, 20, 30),
+        (20, 3, 30),
+        (30, 20, 3),
+        (1, 1, 2000),
+        (8, 2, 8, 9),
+        (2, 3, 4, 50),
+        (50, 4, 3, 2),
+        (8, 1, 9, 20),
+        (2000, 1, 1, 1),
+        (3, 5, 5, 14),
     ]
     cases = []
     for index, shape in enumerate(shapes):
@@ -110,17 +142,33 @@ def summaries():
 def corners():
     """Arrays that a fuzz meets seldom."""
     rows = {
-        "one zero": [0], "one negative zero": [-0.0], "one nan": [np.nan], "one inf": [np.inf],
-        "one minus inf": [-np.inf], "all special": [np.nan, np.inf, -np.inf, -0.0, 0.0],
-        "nan beside whole numbers": [1, np.nan, 3], "inf beside fractions": [1.5, -np.inf],
-        "minus inf beside short numbers": [1, -np.inf], "largest": [3.4028235e38],
-        "smallest normal": [1.17549435e-38], "smallest": [1e-45], "exactly 1e8": [1e8],
-        "just below 1e8": [99999992], "exactly 1e-4": [1e-4], "just below 1e-4": [9.9999994e-5],
-        "ratio of 1000": [1, 1000], "ratio above 1000": [1, 1000.5], "one third": [1 / 3],
-        "common exponent": [1e-8, 1, 1e8], "both ends of the exponents": [1e-38, 1e38],
-        "zeros and a small number": [0, 0, 5e-5], "whole numbers beyond 2^24": [16777216, 33554432],
-        "a digit that rounds up": [0.99999994, 9.999999], "eight digits": [0.12345678, 1.2345678],
-        "negative zero in exponent form": [-0.0, 1e-9], "nan in exponent form": [np.nan, 1e-9],
+        "one zero": [0],
+        "one negative zero": [-0.0],
+        "one nan": [np.nan],
+        "one inf": [np.inf],
+        "one minus inf": [-np.inf],
+        "all special": [np.nan, np.inf, -np.inf, -0.0, 0.0],
+        "nan beside whole numbers": [1, np.nan, 3],
+        "inf beside fractions": [1.5, -np.inf],
+        "minus inf beside short numbers": [1, -np.inf],
+        "largest": [3.4028235e38],
+        "smallest normal": [1.17549435e-38],
+        "smallest": [1e-45],
+        "exactly 1e8": [1e8],
+        "just below 1e8": [99999992],
+        "exactly 1e-4": [1e-4],
+        "just below 1e-4": [9.9999994e-5],
+        "ratio of 1000": [1, 1000],
+        "ratio above 1000": [1, 1000.5],
+        "one third": [1 / 3],
+        "common exponent": [1e-8, 1, 1e8],
+        "both ends of the exponents": [1e-38, 1e38],
+        "zeros and a small number": [0, 0, 5e-5],
+        "whole numbers beyond 2^24": [16777216, 33554432],
+        "a digit that rounds up": [0.99999994, 9.999999],
+        "eight digits": [0.12345678, 1.2345678],
+        "negative zero in exponent form": [-0.0, 1e-9],
+        "nan in exponent form": [np.nan, 1e-9],
         "inf in exponent form": [-np.inf, 1e20],
     }
     cases = [case(f"corner {name}", np.array(row, np.float32)) for name, row in rows.items()]
@@ -142,7 +190,11 @@ def slices():
     """Parts of a larger array, each printed by MXNet from the part itself."""
     x = mx.nd.array(np.arange(12, dtype=np.float32).reshape(4, 3) - 5)
     parts = {
-        "a row": x[1], "rows": x[1:3], "a column": x[:, 1], "columns": x[:, 1:], "an element": x[1, 1],
+        "a row": x[1],
+        "rows": x[1:3],
+        "a column": x[:, 1],
+        "columns": x[:, 1:],
+        "an element": x[1, 1],
         "no rows": x[2:2],
     }
     return [

@@ -1,4 +1,4 @@
-"""Random programs of several operations with shared values: the tape as a whole, not a rule at a time.
+"""Random programs of operations with shared values: the tape as a whole, not a rule at a time.
 
 A program starts from its inputs, numbered from 0; each step adds the next value from earlier ones.
 The last value is summed up with ones as its head; every input's gradient is written down.
@@ -11,16 +11,29 @@ import vectors
 from differentials import Inputs, f32
 
 UNARY = {
-    "negative": lambda x: -x, "tanh": nd.tanh, "sigmoid": nd.sigmoid, "square": nd.square,
-    "sin": nd.sin, "cos": nd.cos, "abs": nd.abs, "relu": nd.relu, "softmax": nd.softmax,
+    "negative": lambda x: -x,
+    "tanh": nd.tanh,
+    "sigmoid": nd.sigmoid,
+    "square": nd.square,
+    "sin": nd.sin,
+    "cos": nd.cos,
+    "abs": nd.abs,
+    "relu": nd.relu,
+    "softmax": nd.softmax,
     "exp": nd.exp,
 }
 BINARY = {
-    "add": lambda a, b: a + b, "subtract": lambda a, b: a - b, "multiply": lambda a, b: a * b,
-    "maximum": nd.maximum, "minimum": nd.minimum, "divide": lambda a, b: a / b,
+    "add": lambda a, b: a + b,
+    "subtract": lambda a, b: a - b,
+    "multiply": lambda a, b: a * b,
+    "maximum": nd.maximum,
+    "minimum": nd.minimum,
+    "divide": lambda a, b: a / b,
 }
 SCALAR = {
-    "add": lambda x, s: x + s, "subtract": lambda x, s: s - x, "multiply": lambda x, s: x * s,
+    "add": lambda x, s: x + s,
+    "subtract": lambda x, s: s - x,
+    "multiply": lambda x, s: x * s,
     "divide": lambda x, s: x / s,
 }
 REDUCTIONS = {"sum": nd.sum, "mean": nd.mean, "max": nd.max, "norm": nd.norm}
@@ -112,7 +125,7 @@ def program(index, inputs):
         "name": f"program {index:03}",
         "inputs": [vectors.array(leaf) for leaf in leaves],
         "steps": steps,
-        "values": [vectors.array(value) for value in values[len(leaves):]],
+        "values": [vectors.array(value) for value in values[len(leaves) :]],
         "gradients": [vectors.array(leaf.grad) for leaf in leaves],
     }
 

@@ -13,24 +13,49 @@ def sizes(*shapes):
 def products(inputs):
     cases = []
     for left, right in [
-        ((3,), (3,)), ((2, 3), (3, 4)), ((2, 3), (3,)), ((3,), (3, 4)), ((2, 3, 4), (4, 2)),
-        ((2, 3, 4), (4,)), ((2, 2), (2, 3, 2)), ((10, 2), (2, 1)), ((1, 5), (5, 1)), ((5, 1), (1, 5)),
+        ((3,), (3,)),
+        ((2, 3), (3, 4)),
+        ((2, 3), (3,)),
+        ((3,), (3, 4)),
+        ((2, 3, 4), (4, 2)),
+        ((2, 3, 4), (4,)),
+        ((2, 2), (2, 3, 2)),
+        ((10, 2), (2, 1)),
+        ((1, 5), (5, 1)),
+        ((5, 1), (1, 5)),
         ((7, 33), (33, 3)),
     ]:
         pair = [inputs.normal(*left), inputs.normal(*right)]
-        cases.append(differential(
-            f"dot of {sizes(left, right)}", "dot", pair, nd.dot, "1e-6", head=inputs))
+        cases.append(
+            differential(f"dot of {sizes(left, right)}", "dot", pair, nd.dot, "1e-6", head=inputs)
+        )
     for left, right, first, second in [
-        ((3, 2), (3, 4), True, False), ((2, 3), (4, 3), False, True), ((3, 2), (4, 3), True, True),
+        ((3, 2), (3, 4), True, False),
+        ((2, 3), (4, 3), False, True),
+        ((3, 2), (4, 3), True, True),
     ]:
         options = {"transposeA": first, "transposeB": second}
-        cases.append(differential(
-            f"dot of {sizes(left, right)} transposed {first} {second}", "dot",
-            [inputs.normal(*left), inputs.normal(*right)],
-            lambda a, b: nd.dot(a, b, transpose_a=first, transpose_b=second), "1e-6", options, inputs))
-    cases.append(differential(
-        "batchDot of 3x2x4 and 3x4x2", "batchDot", [inputs.normal(3, 2, 4), inputs.normal(3, 4, 2)],
-        nd.batch_dot, "1e-6", head=inputs))
+        cases.append(
+            differential(
+                f"dot of {sizes(left, right)} transposed {first} {second}",
+                "dot",
+                [inputs.normal(*left), inputs.normal(*right)],
+                lambda a, b: nd.dot(a, b, transpose_a=first, transpose_b=second),
+                "1e-6",
+                options,
+                inputs,
+            )
+        )
+    cases.append(
+        differential(
+            "batchDot of 3x2x4 and 3x4x2",
+            "batchDot",
+            [inputs.normal(3, 2, 4), inputs.normal(3, 4, 2)],
+            nd.batch_dot,
+            "1e-6",
+            head=inputs,
+        )
+    )
     return cases
 
 
@@ -60,18 +85,33 @@ def moves(inputs):
         ("broadcastTo", (2, 1, 3), {"shape": [2, 4, 3]}, lambda x: nd.broadcast_to(x, (2, 4, 3))),
     ]
     for shape, code in [
-        ((2, 3), [6]), ((2, 3), [3, 2]), ((2, 3), [-1]), ((2, 3), [3, -1]), ((2, 3), [0, -1]),
-        ((2, 3, 4), [0, -1]), ((2, 3, 4), [-1, 0]), ((2, 3, 4), [0, 0, 2, -1]), ((10,), [10, 1]),
-        ((10, 1), [-1]), ((1,), [1, 1]),
+        ((2, 3), [6]),
+        ((2, 3), [3, 2]),
+        ((2, 3), [-1]),
+        ((2, 3), [3, -1]),
+        ((2, 3), [0, -1]),
+        ((2, 3, 4), [0, -1]),
+        ((2, 3, 4), [-1, 0]),
+        ((2, 3, 4), [0, 0, 2, -1]),
+        ((10,), [10, 1]),
+        ((10, 1), [-1]),
+        ((1,), [1, 1]),
     ]:
         rows.append(("reshape", shape, {"shape": code}, lambda x, code=code: x.reshape(code)))
     cases = []
     for operation, shape, options, function in rows:
         words = " ".join(f"{key} {value}" for key, value in options.items())
-        cases.append(differential(
-            f"{operation} of {sizes(shape)} {words}".strip(), operation, [inputs.normal(*shape)],
-            function, "exact" if operation not in ("tile", "repeat", "broadcastTo") else "2 ulp",
-            options, inputs))
+        cases.append(
+            differential(
+                f"{operation} of {sizes(shape)} {words}".strip(),
+                operation,
+                [inputs.normal(*shape)],
+                function,
+                "exact" if operation not in ("tile", "repeat", "broadcastTo") else "2 ulp",
+                options,
+                inputs,
+            )
+        )
     return cases
 
 
@@ -86,14 +126,29 @@ def joins(inputs):
         ("stack", [(2, 3), (2, 3), (2, 3)], 1, lambda *x: nd.stack(*x, axis=1)),
         ("stack", [(3,), (3,)], -1, lambda *x: nd.stack(*x, axis=-1)),
     ]:
-        cases.append(differential(
-            f"{operation} of {sizes(*shapes)} along {axis}", operation,
-            [inputs.normal(*shape) for shape in shapes], function, "exact", {"axis": axis}, inputs))
+        cases.append(
+            differential(
+                f"{operation} of {sizes(*shapes)} along {axis}",
+                operation,
+                [inputs.normal(*shape) for shape in shapes],
+                function,
+                "exact",
+                {"axis": axis},
+                inputs,
+            )
+        )
     for count, axis in [(2, 0), (3, 1)]:
-        cases.append(differential(
-            f"split 4x3 in {count} along {axis}, last part", "splitLast", [inputs.normal(4, 3)],
-            lambda x: nd.split(x, num_outputs=count, axis=axis, squeeze_axis=False)[count - 1],
-            "exact", {"parts": count, "axis": axis}, inputs))
+        cases.append(
+            differential(
+                f"split 4x3 in {count} along {axis}, last part",
+                "splitLast",
+                [inputs.normal(4, 3)],
+                lambda x: nd.split(x, num_outputs=count, axis=axis, squeeze_axis=False)[count - 1],
+                "exact",
+                {"parts": count, "axis": axis},
+                inputs,
+            )
+        )
     return cases
 
 
@@ -117,8 +172,9 @@ def created():
     cases = []
     for operation, options, output in rows:
         words = " ".join(f"{key} {value}" for key, value in options.items())
-        cases.append(forward(
-            f"{operation} {words}", operation, [], lambda: output, "2 ulp", options))
+        cases.append(
+            forward(f"{operation} {words}", operation, [], lambda: output, "2 ulp", options)
+        )
     return cases
 
 

@@ -40,11 +40,18 @@ def steps(inputs):
             trainer.step(batch)
             weights.append(vectors.array(net.weight.data()))
             biases.append(vectors.array(net.bias.data()))
-        cases.append({
-            "name": name, "options": options, "batchSize": batch, "features": vectors.array(x),
-            "labels": vectors.array(y), "start": vectors.array(start), "weights": weights,
-            "biases": biases,
-        })
+        cases.append(
+            {
+                "name": name,
+                "options": options,
+                "batchSize": batch,
+                "features": vectors.array(x),
+                "labels": vectors.array(y),
+                "start": vectors.array(start),
+                "weights": weights,
+                "biases": biases,
+            }
+        )
     return cases
 
 
@@ -101,13 +108,20 @@ def scratch(name, size, rate, epochs):
 
 def mark(loss, weight, bias):
     return {
-        "loss": vectors.array(loss.mean()), "weight": vectors.array(weight), "bias": vectors.array(bias)}
+        "loss": vectors.array(loss.mean()),
+        "weight": vectors.array(weight),
+        "bias": vectors.array(bias),
+    }
 
 
 def run(name, size, rate, start, first, marks):
     return {
-        "name": name, "batchSize": size, "learningRate": rate, "start": start,
-        "afterFirstBatch": first, "epochs": marks,
+        "name": name,
+        "batchSize": size,
+        "learningRate": rate,
+        "start": start,
+        "afterFirstBatch": first,
+        "epochs": marks,
     }
 
 
@@ -141,13 +155,21 @@ if __name__ == "__main__":
     inputs = Inputs(707)
     vectors.write("GluonTests", "steps", steps(inputs))
     vectors.write("AutogradTests", "gradient-requests", gradient_requests(inputs))
-    vectors.write("AutogradTests", "training", [
-        scratch("the tutorials' constants", BATCH, RATE, EPOCHS),
-        scratch("an uneven last batch", 32, RATE, EPOCHS),
-        scratch("a larger learning rate", BATCH, 0.1, 2),
-    ])
-    vectors.write("GluonTests", "training", [
-        with_gluon("the tutorials' constants", BATCH, RATE, EPOCHS),
-        with_gluon("an uneven last batch", 32, RATE, EPOCHS),
-        with_gluon("the mean loss with step(1)", BATCH, RATE, EPOCHS, mean=True),
-    ])
+    vectors.write(
+        "AutogradTests",
+        "training",
+        [
+            scratch("the tutorials' constants", BATCH, RATE, EPOCHS),
+            scratch("an uneven last batch", 32, RATE, EPOCHS),
+            scratch("a larger learning rate", BATCH, 0.1, 2),
+        ],
+    )
+    vectors.write(
+        "GluonTests",
+        "training",
+        [
+            with_gluon("the tutorials' constants", BATCH, RATE, EPOCHS),
+            with_gluon("an uneven last batch", 32, RATE, EPOCHS),
+            with_gluon("the mean loss with step(1)", BATCH, RATE, EPOCHS, mean=True),
+        ],
+    )
