@@ -137,6 +137,7 @@ let package = Package(
     // The process that the store's tests kill.
     .executableTarget(
       name: "StoreWriter", dependencies: ["BookModel", "BookStore"], path: "Tests/StoreWriter"),
-    .testTarget(name: "BookTests", dependencies: ["book", "TestSupport"]),
+    .testTarget(
+      name: "BookTests", dependencies: ["book", "TestSupport"], exclude: ["Fixtures"]),
   ]
 )

@@ -23,7 +23,7 @@ struct BookCommand: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch {
-      exit(ExitStatus(for: error).report(error).rawValue)
+      Foundation.exit(ExitStatus(for: error).report(error).rawValue)
     }
   }
 

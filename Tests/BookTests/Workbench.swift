@@ -30,6 +30,10 @@ final class Workbench {
 
   /// Runs `book` with the bench's folder as the working folder.
   func book(_ arguments: String..., input: String? = nil) throws -> Outcome {
+    try book(arguments, input: input)
+  }
+
+  func book(_ arguments: [String], input: String? = nil) throws -> Outcome {
     let process = Process()
     process.executableURL = Self.buildFolder.appendingPathComponent("release/book")
     process.arguments = arguments
@@ -37,7 +41,9 @@ final class Workbench {
     // Files instead of pipes: a full pipe would stop a talkative run.
     let output = folder.appendingPathComponent("output.\(UUID().uuidString)")
     let errors = folder.appendingPathComponent("errors.\(UUID().uuidString)")
-    for file in [output, errors] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [output, errors] {
+      _ = FileManager.default.createFile(atPath: file.path, contents: nil)
+    }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     if let input {

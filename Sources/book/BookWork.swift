@@ -1,0 +1,31 @@
+import ArgumentParser
+import BookModel
+import BookStore
+
+/// A command that works on a book: collects what the stages report, prints it, and gives the exit
+/// status.
+protocol BookWork: ParsableCommand {
+  var options: GlobalOptions { get }
+
+  /// Does the work; an error among `diagnostics` makes the command fail.
+  func work(in workplace: Workplace, reporting diagnostics: inout [Diagnostic]) throws
+}
+
+extension BookWork {
+  func run() throws {
+    var diagnostics: [Diagnostic] = []
+    do {
+      try work(in: try Workplace(options), reporting: &diagnostics)
+    } catch is Reported {
+    } catch let error as DiagnosticsError {
+      diagnostics += error.diagnostics
+    } catch let issue as StoreIssue {
+      diagnostics.append(issue.diagnostic)
+    } catch let tool as MissingTool {
+      Console(options).report(diagnostics)
+      throw tool
+    }
+    Console(options).report(diagnostics)
+    if diagnostics.hasErrors { throw ExitCode(ExitStatus.failed.rawValue) }
+  }
+}

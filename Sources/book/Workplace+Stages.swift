@@ -1,0 +1,123 @@
+import BookCompare
+import BookModel
+import BookParse
+import BookPlan
+import BookRender
+import BookRun
+import BookStore
+import Foundation
+
+// The stages as the commands call them: each ends the command when what it reported is an error.
+extension Workplace {
+  func parse(reporting diagnostics: inout [Diagnostic]) throws -> Book {
+    let folder = try read(reporting: &diagnostics)
+    let book = Parser().parse(folder, reporting: &diagnostics)
+    guard let book, !diagnostics.hasErrors else { throw Reported() }
+    return book
+  }
+
+  func plan(
+    _ book: Book, for kernel: Kernel, running selection: Planner.Selection,
+    reporting diagnostics: inout [Diagnostic]
+  ) throws -> Plan {
+    let stored = records.records(of: book.everyChapter.map(\.id))
+    let plan = Planner(context: kernel.context, records: stored)
+      .plan(book, running: selection, reporting: &diagnostics)
+    if diagnostics.hasErrors { throw Reported() }
+    return plan
+  }
+
+  /// Runs what the plan says; a chapter that fails is reported, and the others go on.
+  func run(
+    _ plan: Plan, in kernel: Kernel, reporting diagnostics: inout [Diagnostic]
+  ) -> [Record] {
+    let jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    let console = console
+    return Runner(executor: kernel.executor, jobs: jobs).run(plan, reporting: &diagnostics) {
+      console.say($0)
+    }
+  }
+
+  /// Runs the named chapters, or all, whatever changed.
+  func rerun(
+    _ names: [String], reporting diagnostics: inout [Diagnostic]
+  ) throws -> (plan: Plan, fresh: [Record]) {
+    let book = try parse(reporting: &diagnostics)
+    let kernel = try kernel(for: book.manifest)
+    let selection: Planner.Selection =
+      names.isEmpty ? .all : .only(try chapters(names, of: book))
+    let plan = try plan(book, for: kernel, running: selection, reporting: &diagnostics)
+    return (plan, run(plan, in: kernel, reporting: &diagnostics))
+  }
+
+  /// How a fresh record differs from the one on disk; empty for a chapter that failed.
+  func difference(to record: Record) -> String {
+    guard record.failure == nil else { return "" }
+    return "\(RecordDiff(from: records.record(of: record.chapter)?.record, to: record))"
+  }
+
+  /// Writes the records of the chapters that ran well.
+  func keep(_ fresh: [Record], under lock: BookLock) throws {
+    for record in fresh where record.failure == nil {
+      try records.write(record, under: lock)
+    }
+  }
+
+  /// Renders with the formulas of earlier builds at hand, and keeps those of this one.
+  func render(
+    _ book: SplicedBook, under lock: BookLock, reporting diagnostics: inout [Diagnostic]
+  ) throws -> Site {
+    let old = cache.math.content(of: Self.formulas)
+    var math =
+      old.flatMap { try? JSONDecoder().decode(MathCache.self, from: Data($0)) } ?? MathCache()
+    let before = math
+    let site = Renderer(theme: try Theme.read())
+      .render(book, math: &math, reporting: &diagnostics)
+    if math != before {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      try cache.math.keep(Array(try encoder.encode(math)), as: Self.formulas)
+    }
+    return site
+  }
+
+  func publish(_ site: Site, under lock: BookLock) throws -> SitePublisher.Outcome {
+    try SitePublisher(site: options.site, book: options.book).publish(site, under: lock)
+  }
+
+  /// The name of the one file in the formula cache.
+  private static let formulas = "f0"
+
+  /// The chapters that the command line names: ids, or paths of their files.
+  ///
+  /// - Throws: `DiagnosticsError` naming every one that is not in the book, with the nearest that is.
+  func chapters(_ names: [String], of book: Book) throws -> Set<ChapterID> {
+    let known = book.everyChapter.map(\.id.path)
+    var chosen: Set<ChapterID> = []
+    var issues: [Diagnostic] = []
+    for name in names {
+      var path =
+        name.hasPrefix(reader.name + "/") ? String(name.dropFirst(reader.name.count + 1)) : name
+      if path.hasSuffix(".md") { path.removeLast(3) }
+      if known.contains(path) {
+        chosen.insert(ChapterID(path))
+      } else {
+        let nearest = known.nearest(to: path)
+        issues.append(
+          Diagnostic(
+            .error, "the book has no chapter '\(name)'", at: nil,
+            help: nearest.map { "did you mean '\($0)'?" }))
+      }
+    }
+    try issues.throwIfErrors()
+    return chosen
+  }
+}
+
+/// Ends a command whose diagnostics are collected: there is nothing to add to them.
+struct Reported: Error {}
+
+extension Book {
+  /// The preface and the chapters, in the book's order.
+  var everyChapter: [Chapter] { (preface.map { [$0] } ?? []) + chapters }
+}
