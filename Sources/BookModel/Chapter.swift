@@ -6,6 +6,15 @@ public struct ChapterID: Hashable, Sendable, Codable, Comparable, CustomStringCo
 
   public var description: String { path }
 
+  public init(from decoder: any Decoder) throws {
+    path = try decoder.singleValueContainer().decode(String.self)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(path)
+  }
+
   public static func < (left: ChapterID, right: ChapterID) -> Bool { left.path < right.path }
 }
 
