@@ -10,11 +10,11 @@ final class BackwardPass {
   /// The nodes whose gradients are wanted, or nil to write to the attached arrays.
   private let wanted: [Node]?
   private var found: [ObjectIdentifier: NDArray] = [:]
-  private var waiting: [Node] = []
+  @exclusivity(unchecked) private var waiting: [Node] = []
   private let number: Int
 
   /// Counts the passes of the process, to tell the first contribution of a pass from later ones.
-  nonisolated(unsafe) private static var passes = 0
+  @exclusivity(unchecked) nonisolated(unsafe) private static var passes = 0
 
   init(retainGraph: Bool, capturing wanted: [Node]?) {
     self.retainGraph = retainGraph
@@ -83,7 +83,7 @@ final class BackwardPass {
 
   func captured(_ node: Node) -> NDArray? { found[ObjectIdentifier(node)] }
 
-  private var touchedLeaves: [Node] = []
+  @exclusivity(unchecked) private var touchedLeaves: [Node] = []
 
   private func keepIfWanted(_ node: Node, _ gradient: NDArray) {
     if let wanted, wanted.contains(where: { $0 === node }) {

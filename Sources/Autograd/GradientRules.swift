@@ -268,7 +268,7 @@ extension BackwardPass {
 extension Shape {
   /// The rows of the matrix that `dot` sees in a first operand of this shape.
   fileprivate func leading(_ isTransposed: Bool) -> Int {
-    isTransposed ? self[1] : dropLast().reduce(1, *)
+    isTransposed ? self[1] : elementCount(0..<count - 1)
   }
 
   /// The columns of that matrix.

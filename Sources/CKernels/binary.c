@@ -1,18 +1,11 @@
 // Elementwise operations of two arrays, or of an array and a value that is repeated.
-#include <math.h>
-
-#include "clones.h"
-#include "kernels.h"
+#include "sums.h"
 
 /// The remainder with the sign of the divisor, as Python's `%`.
 ND_INLINE float remainder_of(float a, float b) {
   float r = fmodf(a, b);
   return r != 0 && (r < 0) != (b < 0) ? r + b : r;
 }
-
-// A NaN on either side stays NaN, as NumPy's maximum has it.
-ND_INLINE float larger(float a, float b) { return a >= b || a != a ? a : b; }
-ND_INLINE float smaller(float a, float b) { return a <= b || a != a ? a : b; }
 
 #define ROW_LOOPS(EXPRESSION)                                                 \
   for (long i = 0; i < rows; i++) {                                           \

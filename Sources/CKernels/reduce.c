@@ -1,57 +1,5 @@
-// Reductions along one axis. Sums run over sixteen partial sums in double, whose order is fixed,
-// so the result depends on neither the processor nor the number of threads.
-#include <math.h>
-
-#include "clones.h"
-#include "kernels.h"
-
-enum { lanes = 16 };
-
-ND_INLINE double sum_lanes(const double *lane) {
-  double four[4];
-  for (int i = 0; i < 4; i++) four[i] = (lane[i] + lane[i + 4]) + (lane[i + 8] + lane[i + 12]);
-  return (four[0] + four[2]) + (four[1] + four[3]);
-}
-
-ND_INLINE double sum_run(const float *x, long count) {
-  if (count < lanes) {
-    double total = 0;
-    for (long i = 0; i < count; i++) total += x[i];
-    return total;
-  }
-  double lane[lanes] = {0};
-  long i = 0;
-  for (; i + lanes <= count; i += lanes)
-    for (int j = 0; j < lanes; j++) lane[j] += x[i + j];
-  for (int j = 0; i < count; i++, j++) lane[j] += x[i];
-  return sum_lanes(lane);
-}
-
-ND_INLINE double sum_squares_run(const float *x, long count) {
-  double lane[lanes] = {0};
-  long i = 0;
-  for (; i + lanes <= count; i += lanes)
-    for (int j = 0; j < lanes; j++) lane[j] += (double)x[i + j] * x[i + j];
-  for (int j = 0; i < count; i++, j++) lane[j] += (double)x[i] * x[i];
-  return sum_lanes(lane);
-}
-
-ND_INLINE float larger(float a, float b) { return a >= b || a != a ? a : b; }
-ND_INLINE float smaller(float a, float b) { return a <= b || a != a ? a : b; }
-
-#define EXTREME_RUN(PICK, START)                                   \
-  float lane[lanes];                                               \
-  for (int j = 0; j < lanes; j++) lane[j] = START;                 \
-  long i = 0;                                                      \
-  for (; i + lanes <= count; i += lanes)                           \
-    for (int j = 0; j < lanes; j++) lane[j] = PICK(lane[j], x[i + j]); \
-  for (int j = 0; i < count; i++, j++) lane[j] = PICK(lane[j], x[i]); \
-  float best = lane[0];                                            \
-  for (int j = 1; j < lanes; j++) best = PICK(best, lane[j]);      \
-  return best;
-
-ND_INLINE float max_run(const float *x, long count) { EXTREME_RUN(larger, -INFINITY) }
-ND_INLINE float min_run(const float *x, long count) { EXTREME_RUN(smaller, INFINITY) }
+// Reductions along one axis.
+#include "sums.h"
 
 ND_INLINE float product_run(const float *x, long count) {
   double product = 1;
@@ -73,6 +21,20 @@ ND_INLINE float reduce_run(nd_reduce_kind kind, const float *x, long count) {
 /// Columns taken at a time: their running values stay in registers and cache.
 enum { block = 128 };
 
+/// Adds `count` rows to `wide`, four at a time.
+ND_INLINE void sum_columns(
+  const float *x, long count, long inner, long width, double *wide
+) {
+  long i = 0;
+  for (; i + 4 <= count; i += 4) {
+    const float *a = x + i * inner, *b = a + inner, *c = b + inner, *d = c + inner;
+    for (long j = 0; j < width; j++)
+      wide[j] += ((double)a[j] + (double)b[j]) + ((double)c[j] + (double)d[j]);
+  }
+  for (; i < count; i++)
+    for (long j = 0; j < width; j++) wide[j] += x[i * inner + j];
+}
+
 /// Reduces `count` rows of `width` columns, `inner` apart, to one row.
 ND_INLINE void reduce_columns(
   nd_reduce_kind kind, const float *x, long count, long inner, long width, float *out
@@ -83,8 +45,7 @@ ND_INLINE void reduce_columns(
     case nd_sum:
     case nd_mean:
       for (long j = 0; j < width; j++) wide[j] = 0;
-      for (long i = 0; i < count; i++)
-        for (long j = 0; j < width; j++) wide[j] += x[i * inner + j];
+      sum_columns(x, count, inner, width, wide);
       if (kind == nd_mean)
         for (long j = 0; j < width; j++) wide[j] /= (double)count;
       break;

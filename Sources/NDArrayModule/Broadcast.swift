@@ -169,42 +169,58 @@ struct BroadcastPlan {
   var stepA = 0
   var rowB = 0
   var stepB = 0
-  /// The axes outside the two innermost: size, stride in a, stride in b.
-  private var outer: [(size: Int, a: Int, b: Int)] = []
+  /// The axes outside the two innermost, from the inside: how many, their sizes and strides.
+  private var outerCount = 0
+  private var sizes = Strides()
+  private var outerA = Strides()
+  private var outerB = Strides()
 
   init(_ a: Shape, _ b: Shape, _ out: Shape) {
-    // Axes from the last to the first, with strides 0 where an array repeats.
-    var joined: [(size: Int, a: Int, b: Int)] = []
-    joined.reserveCapacity(8)
-    var strideA = 1
-    var strideB = 1
+    // Axes from the last to the first, with stride 0 where an array repeats; an axis that goes on
+    // where the one inside it ends joins it.
+    var joined = 0
+    var size = 1
+    var strideA = 0
+    var strideB = 0
+    var elementsA = 1
+    var elementsB = 1
     for position in 0..<out.count {
-      let size = out.size(fromEnd: position)
-      if size == 1 { continue }
-      let sizeA = a.size(fromEnd: position)
-      let sizeB = b.size(fromEnd: position)
-      let axis = (size: size, a: sizeA == 1 ? 0 : strideA, b: sizeB == 1 ? 0 : strideB)
-      if let last = joined.last, axis.a == last.a * last.size, axis.b == last.b * last.size {
-        joined[joined.count - 1].size *= size
+      let length = out.size(fromEnd: position)
+      if length == 1 { continue }
+      let lengthA = a.size(fromEnd: position)
+      let lengthB = b.size(fromEnd: position)
+      let nextA = lengthA == 1 ? 0 : elementsA
+      let nextB = lengthB == 1 ? 0 : elementsB
+      if joined > 0 && nextA == strideA * size && nextB == strideB * size {
+        size *= length
       } else {
-        joined.append(axis)
+        if joined > 0 { put(joined - 1, size, strideA, strideB) }
+        joined += 1
+        (size, strideA, strideB) = (length, nextA, nextB)
       }
-      strideA *= sizeA
-      strideB *= sizeB
+      elementsA *= lengthA
+      elementsB *= lengthB
     }
-    if let inner = joined.first {
-      (columns, stepA, stepB) = inner
+    if joined > 0 { put(joined - 1, size, strideA, strideB) }
+  }
+
+  private mutating func put(_ position: Int, _ size: Int, _ strideA: Int, _ strideB: Int) {
+    switch position {
+    case 0: (columns, stepA, stepB) = (size, strideA, strideB)
+    case 1: (rows, rowA, rowB) = (size, strideA, strideB)
+    default:
+      outerCount = position - 1
+      sizes[position - 2] = size
+      outerA[position - 2] = strideA
+      outerB[position - 2] = strideB
     }
-    if joined.count > 1 {
-      (rows, rowA, rowB) = joined[1]
-    }
-    outer = Array(joined.dropFirst(2))
   }
 
   /// Calls `body` with the offsets of each pair of innermost axes.
+  @inline(__always)
   func forEachPlane(_ body: (_ a: Int, _ b: Int, _ out: Int) -> Void) {
-    if outer.isEmpty { return body(0, 0, 0) }
-    var index = [Int](repeating: 0, count: outer.count)
+    if outerCount == 0 { return body(0, 0, 0) }
+    var index = Strides()
     var offsetA = 0
     var offsetB = 0
     var offsetOut = 0
@@ -213,15 +229,15 @@ struct BroadcastPlan {
       offsetOut += rows * columns
       var axis = 0
       while true {
-        offsetA += outer[axis].a
-        offsetB += outer[axis].b
+        offsetA += outerA[axis]
+        offsetB += outerB[axis]
         index[axis] += 1
-        if index[axis] < outer[axis].size { break }
-        offsetA -= outer[axis].a * outer[axis].size
-        offsetB -= outer[axis].b * outer[axis].size
+        if index[axis] < sizes[axis] { break }
+        offsetA -= outerA[axis] * sizes[axis]
+        offsetB -= outerB[axis] * sizes[axis]
         index[axis] = 0
         axis += 1
-        if axis == outer.count { return }
+        if axis == outerCount { return }
       }
     }
   }

@@ -67,9 +67,9 @@ struct MatrixProduct {
     self.transposeA = transposeA
     self.transposeB = transposeB
     k = transposeA ? a.shape[0] : a.shape.lastSize
-    m = transposeA ? a.shape[1] : a.shape.dropLast().reduce(1, *)
+    m = transposeA ? a.shape[1] : a.shape.elementCount(0..<a.ndim - 1)
     otherK = transposeB ? b.shape.lastSize : b.shape[0]
-    n = transposeB ? b.shape[0] : b.shape.dropFirst().reduce(1, *)
+    n = transposeB ? b.shape[0] : b.shape.elementCount(1..<b.ndim)
   }
 
   func outputShape(_ a: NDArray, _ transposeA: Bool, _ b: NDArray, _ transposeB: Bool) -> Shape {
@@ -104,12 +104,17 @@ struct MatrixProduct {
     return short >= 2 || m * n * k <= 512
   }
 
+  private static let preparedBLAS: Void = nd_prepare_blas()
+
   func compute(into c: UnsafeMutablePointer<Float>, adding: Bool) {
     if isSmall {
       nd_matmul_small(
         a, transposeA ? 1 : k, transposeA ? m : 1, b, transposeB ? 1 : n, transposeB ? k : 1, c, m,
         n, k, adding)
-    } else if n == 1 {
+      return
+    }
+    MatrixProduct.preparedBLAS
+    if n == 1 {
       cblas_sgemv(
         CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, Int32(transposeA ? k : m),
         Int32(transposeA ? m : k), 1, a, Int32(transposeA ? m : k), b, 1, adding ? 1 : 0, c, 1)

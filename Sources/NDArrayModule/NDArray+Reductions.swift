@@ -88,6 +88,13 @@ extension NDArray {
 
   /// The reduction itself. Neighbouring axes are one; separate groups are reduced from the last.
   private func reduced(_ kind: Reduction, _ axes: AxisSet, _ keepDims: Bool) -> NDArray {
+    if axes == .all(ndim) {
+      var one = Shape(1)
+      if keepDims { for _ in 1..<ndim { one.append(1) } }
+      let out = NDArray(uninitialized: one)
+      nd_reduce(kind.kind, base, 1, size, 1, out.base)
+      return out
+    }
     var source = self
     var sizes = shape
     var pass = kind == .mean ? .sum : kind
@@ -100,20 +107,13 @@ extension NDArray {
       }
       let last = axis
       while axis > 0 && axes.contains(axis - 1) { axis -= 1 }
-      var counts = (outer: 1, count: 1, inner: 1)
-      for i in 0..<ndim {
-        if i < axis {
-          counts.outer *= sizes[i]
-        } else if i <= last {
-          counts.count *= sizes[i]
-        } else {
-          counts.inner *= sizes[i]
-        }
-      }
+      let (outer, count, inner) = (
+        sizes.elementCount(0..<axis), sizes.elementCount(axis..<last + 1),
+        sizes.elementCount(last + 1..<ndim)
+      )
       for i in axis...last { sizes[i] = 1 }
       let out = NDArray(uninitialized: sizes)
-      nd_reduce(
-        pass.kind, source.base, counts.outer, counts.count, counts.inner, out.base)
+      nd_reduce(pass.kind, source.base, outer, count, inner, out.base)
       if pass == .sumOfSquares { pass = .sum }
       source = out
       isReduced = true
@@ -179,10 +179,7 @@ extension NDArray {
 
   /// The sizes before, at and after an axis.
   func split(at axis: Int) -> (outer: Int, count: Int, inner: Int) {
-    var parts = (outer: 1, count: shape[axis], inner: 1)
-    for i in 0..<axis { parts.outer *= shape[i] }
-    for i in axis + 1..<Swift.max(ndim, axis + 1) { parts.inner *= shape[i] }
-    return parts
+    (shape.elementCount(0..<axis), shape[axis], shape.elementCount(axis + 1..<ndim))
   }
 
   /// Whether an array of `target` broadcasts to the shape of this one.

@@ -47,6 +47,12 @@ extension NDArray {
     set { write(newValue, indices.map(\.selection)) }
   }
 
+  /// One column of a matrix, or what stands at position `column` of the second axis.
+  public subscript(all: UnboundedRange, column: Int) -> NDArray {
+    get { read([.whole, .at(column)]) }
+    set { write(newValue, [.whole, .at(column)]) }
+  }
+
   public subscript(all: UnboundedRange, rest: any NDIndex...) -> NDArray {
     get { read([.whole] + rest.map(\.selection)) }
     set { write(newValue, [.whole] + rest.map(\.selection)) }

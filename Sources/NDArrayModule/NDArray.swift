@@ -27,7 +27,7 @@ public final class NDArray {
   /// How many elements the array has, over all axes.
   public let size: Int
   /// What the tape knows of this array: how it was computed, or that a gradient was attached.
-  package var history: Node?
+  @exclusivity(unchecked) package var history: Node?
 
   /// An array with memory of its own, not yet written.
   @inline(__always)

@@ -5,9 +5,10 @@
 /// At most eight axes; every size fits 31 bits. It is a plain value without references, so passing
 /// one around allocates nothing.
 public struct Shape: Hashable, Sendable {
-  private var low: SIMD4<Int32> = .zero
-  private var high: SIMD4<Int32> = .zero
-  private var axes: Int32 = 0
+  // Two sizes a word, unused ones 0. Plain words keep objects with a shape at the alignment that
+  // the allocator gives without a search.
+  private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+  private var axes = 0
 
   /// The largest number of axes an array can have.
   public static let maximumRank = 8
@@ -26,24 +27,54 @@ public struct Shape: Hashable, Sendable {
 
   @inline(__always)
   init(_ rows: Int, _ columns: Int) {
-    low[0] = Int32(truncatingIfNeeded: rows)
-    low[1] = Int32(truncatingIfNeeded: columns)
     axes = 2
+    put(rows, at: 0)
+    put(columns, at: 1)
   }
 
   /// How many elements an array of this shape has: the product of the sizes.
-  public var elementCount: Int {
+  public var elementCount: Int { elementCount(0..<count) }
+
+  /// The product of the sizes of some axes.
+  @inline(__always)
+  package func elementCount(_ axes: Range<Int>) -> Int {
     var product = 1
-    for axis in 0..<count { product *= self[axis] }
+    for axis in axes { product *= self[axis] }
     return product
   }
 
   mutating func append(_ size: Int) {
-    guard count < Shape.maximumRank, let narrow = Int32(exactly: size) else {
-      trap("shape: an array has at most 8 axes, each shorter than 2147483648")
+    if axes == Shape.maximumRank {
+      trap("shape: an array has at most 8 axes")
     }
+    put(size, at: axes)
     axes += 1
-    if axes <= 4 { low[Int(axes) - 1] = narrow } else { high[Int(axes) - 5] = narrow }
+  }
+
+  @inline(__always)
+  private func word(_ index: Int) -> UInt64 {
+    switch index {
+    case 0: words.0
+    case 1: words.1
+    case 2: words.2
+    default: words.3
+    }
+  }
+
+  @inline(__always)
+  private mutating func put(_ size: Int, at axis: Int) {
+    guard let narrow = Int32(exactly: size) else {
+      trap("shape: a size of \(size) is too large; an axis has fewer than 2147483648 elements")
+    }
+    let shift = UInt64(axis & 1) &* 32
+    let bits = UInt64(UInt32(bitPattern: narrow)) &<< shift
+    let mask = ~(0xFFFF_FFFF as UInt64 &<< shift)
+    switch axis &>> 1 {
+    case 0: words.0 = words.0 & mask | bits
+    case 1: words.1 = words.1 & mask | bits
+    case 2: words.2 = words.2 & mask | bits
+    default: words.3 = words.3 & mask | bits
+    }
   }
 
   /// The shape without one axis; a shape of one axis becomes `[1]`, as arrays keep at least one.
@@ -77,28 +108,41 @@ public struct Shape: Hashable, Sendable {
   }
 }
 
+extension Shape {
+  @inline(__always)
+  public static func == (a: Shape, b: Shape) -> Bool {
+    a.axes == b.axes && a.words == b.words
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(axes)
+    for size in self { hasher.combine(size) }
+  }
+}
+
 extension Shape: RandomAccessCollection, MutableCollection {
   public var startIndex: Int { 0 }
   @inline(__always)
-  public var endIndex: Int { Int(axes) }
+  public var endIndex: Int { axes }
 
   /// The number of axes.
   @inline(__always)
-  public var count: Int { Int(axes) }
+  public var count: Int { axes }
 
   public subscript(axis: Int) -> Int {
     get {
-      if axis < 0 || axis >= count {
-        trap("shape: axis \(axis) of \(self), which has \(count) axes")
-      }
-      return Int(axis < 4 ? low[axis] : high[axis &- 4])
+      if axis < 0 || axis >= axes { noAxis(axis) }
+      let half = word(axis &>> 1) &>> (UInt64(axis & 1) &* 32)
+      return Int(Int32(truncatingIfNeeded: half))
     }
     set {
-      if axis < 0 || axis >= count {
-        trap("shape: axis \(axis) of \(self), which has \(count) axes")
-      }
-      if axis < 4 { low[axis] = Int32(newValue) } else { high[axis &- 4] = Int32(newValue) }
+      if axis < 0 || axis >= axes { noAxis(axis) }
+      put(newValue, at: axis)
     }
+  }
+
+  private func noAxis(_ axis: Int) -> Never {
+    trap("shape: axis \(axis) of \(self), which has \(count) axes")
   }
 
   /// The size of the last axis.

@@ -7,9 +7,9 @@ final class Storage {
   private let byteCount: Int
   /// Grows with every write in place. The tape notes it for what it saves and compares it in the
   /// backward pass, so a gradient is never computed from overwritten values.
-  var version = 0
+  @exclusivity(unchecked) var version = 0
   /// What made `version` grow last.
-  var lastWrite = Write.none
+  @exclusivity(unchecked) var lastWrite = Write.none
 
   /// The ways an array is written in place, named in error messages.
   enum Write: UInt8 {

@@ -98,6 +98,10 @@ void nd_softmax(
 
 // MARK: - Matrix product
 
+/// Makes OpenBLAS use the loops for this processor where it failed to recognize it. Call it once,
+/// before the first product. A value of OPENBLAS_CORETYPE in the environment is respected.
+void nd_prepare_blas(void);
+
 /// `c = op(a) op(b)` (added to `c` when `add`), for products too small for a BLAS call: `a` is
 /// m x k with strides (a_row, a_column), `b` is k x n. Sums are carried in double, in order of k.
 void nd_matmul_small(

@@ -13,20 +13,20 @@ package final class Node {
   /// operands.
   package let order: Int
   /// The nodes of the operands; nil for an operand that needs no gradient.
-  package private(set) var first: Node?
-  package private(set) var second: Node?
+  @exclusivity(unchecked) package private(set) var first: Node?
+  @exclusivity(unchecked) package private(set) var second: Node?
   /// The nodes of all operands of an operation with a list of them (`concat`, `stack`).
-  package private(set) var rest: [Node?] = []
-  private var savedFirst: NDArray?
-  private var savedSecond: NDArray?
-  private var firstVersion = 0
-  private var secondVersion = 0
+  @exclusivity(unchecked) package private(set) var rest: [Node?] = []
+  @exclusivity(unchecked) private var savedFirst: NDArray?
+  @exclusivity(unchecked) private var savedSecond: NDArray?
+  @exclusivity(unchecked) private var firstVersion = 0
+  @exclusivity(unchecked) private var secondVersion = 0
   /// What has arrived from the outputs in the backward pass under way.
-  package var gradient: NDArray?
+  @exclusivity(unchecked) package var gradient: NDArray?
   /// Whether `gradient` is nobody else's, so that more can be added in place.
-  package var ownsGradient = false
+  @exclusivity(unchecked) package var ownsGradient = false
   /// Whether a backward pass has already used and freed this node.
-  package private(set) var isReleased = false
+  @exclusivity(unchecked) package private(set) var isReleased = false
   /// What a leaf keeps.
   package let leaf: Leaf?
 
@@ -79,7 +79,13 @@ package final class Node {
   }
 
   deinit {
-    if first != nil || second != nil || !rest.isEmpty { unlink() }
+    // Operands that are leaves have nothing behind them to free.
+    if isDeep(first) || isDeep(second) || !rest.isEmpty { unlink() }
+  }
+
+  @inline(__always)
+  private func isDeep(_ node: Node?) -> Bool {
+    if let node { node.leaf == nil } else { false }
   }
 }
 
@@ -142,13 +148,13 @@ extension Node {
 
 /// What is kept for an array that a gradient was attached to.
 package final class Leaf {
-  package var request: GradReq
+  @exclusivity(unchecked) package var request: GradReq
   /// The gradient; the same array for the life of the leaf. Nil when the request is `.null`.
   package let buffer: NDArray?
   /// Set by a backward pass that wrote the gradient, cleared by whoever used it.
-  package var isFresh = false
+  @exclusivity(unchecked) package var isFresh = false
   /// The backward pass that wrote last, so that its later contributions add to the first.
-  package var lastPass = 0
+  @exclusivity(unchecked) package var lastPass = 0
 
   package init(request: GradReq, buffer: NDArray?) {
     self.request = request
