@@ -20,13 +20,12 @@ extension ElementRenderer {
     guard let page else { return .nothing }
     let source = CellSource(cell.source)
     let label = "In [\(number)]"
-    var tools = [copyButton]
-    if source.hasHiddenLines, page.isWholeChapter {
-      tools.insert(revealer(id: "hidden-\(cell.name)"), at: 0)
-    }
+    let revealer = source.hasHiddenLines ? self.revealer : .nothing
     let box = HTML.group([
       .element("span", ["class": "prompt", "aria-hidden": "true"], label),
-      codeBox(source.html, language: "swift", tools: tools, label: "\(label), \(cell.name)"),
+      codeBox(
+        source.html, language: "swift", tools: [copyButton], below: revealer,
+        label: "\(label), \(cell.name)"),
     ])
     guard cell.options.isHidden else { return .block("div", ["class": "input"], [box]) }
     return .block(
@@ -35,11 +34,11 @@ extension ElementRenderer {
   }
 
   /// A switch for the lines that the author keeps out of sight; it needs no script.
-  private func revealer(id: String) -> HTML {
+  private var revealer: HTML {
     guard let page else { return .nothing }
-    return .element(
+    return .line(
       "label", ["class": "reveal"],
-      [.void("input", ["type": "checkbox", "id": id]), .text(" " + page.words.hiddenLines)])
+      [.void("input", ["type": "checkbox"]), .text(" " + page.words.hiddenLines)])
   }
 
   private func output(

@@ -2,10 +2,6 @@ import BookModel
 
 /// The pieces of a paragraph.
 extension ElementRenderer {
-  mutating func html(_ inlines: [Inline]) -> HTML {
-    .group(inlines.map { html($0) })
-  }
-
   mutating func html(_ inline: Inline) -> HTML {
     switch inline {
     case .text(let text): .text(text)

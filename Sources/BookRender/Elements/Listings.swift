@@ -19,14 +19,16 @@ extension ElementRenderer {
   }
 
   /// Code in its box, with the buttons that belong to it. The box scrolls, so it takes the focus.
-  func codeBox(_ code: HTML, language: String?, tools: [HTML], label: String) -> HTML {
+  func codeBox(
+    _ code: HTML, language: String?, tools: [HTML], below: HTML = .nothing, label: String
+  ) -> HTML {
     .block(
       "div", ["class": "code"],
       [
         .element(
           "pre", ["tabindex": "0", "role": "group", "aria-label": label],
           [.element("code", ["class": language.map { "language-\($0)" }], [code])]),
-        .line("div", ["class": "tools"], tools),
+        .line("div", ["class": "tools"], tools), below,
       ])
   }
 
@@ -36,8 +38,9 @@ extension ElementRenderer {
     return .element(
       "button",
       [
-        "class": "copy", "type": "button", "hidden": "", "data-done": page.words.copied,
-        "aria-live": "polite",
-      ], page.words.copy)
+        "class": "copy", "type": "button", "hidden": "", "title": page.words.copy,
+        "data-done": page.words.copied,
+      ],
+      [.markup(Drawings.copy), .element("span", ["class": "visually-hidden"], page.words.copy)])
   }
 }

@@ -8,19 +8,14 @@ extension ElementRenderer {
     let rows = table.rows.map { row($0, in: table, element: "td") }
     let body = rows.isEmpty ? HTML.nothing : .block("tbody", [:], rows)
     guard let page else { return .block("table", [:], [head, body]) }
-    var caption = HTML.nothing
+    var caption: HTML?
     if let text = table.caption {
-      let content = self.caption(kind: page.words.table, number: block.number, [html(text)])
-      caption = .line("caption", [:], [content])
+      caption = self.caption(kind: page.words.table, number: block.number, [html(text)])
     }
-    let name = table.caption?.plainText ?? page.words.table
-    return .block(
-      "div",
-      [
-        "class": "table", "id": anchor(of: block), "tabindex": "0", "role": "group",
-        "aria-label": name,
-      ],
-      [.block("table", [:], [caption, head, body])])
+    return TableFrame(
+      caption: caption, name: table.caption?.plainText ?? page.words.table,
+      id: anchor(of: block), isData: false
+    ).html(around: [head, body])
   }
 
   private mutating func row(

@@ -12,8 +12,6 @@ struct DataTable {
   }
 
   var html: HTML {
-    let name = table.title ?? words.table
-    let caption = table.title.map { HTML.line("caption", [:], [.text($0)]) } ?? .nothing
     let columns = table.columns.indices.map { TableColumn(table, $0) }
     let head = table.columns.indices.map { index -> HTML in
       let unit = table.columns[index].unit.map {
@@ -26,17 +24,11 @@ struct DataTable {
     let rows = table.rows.indices.map { row in
       HTML.block("tr", [:], columns.map { entry($0, row: row) })
     }
-    return .block(
-      "div",
-      ["class": "table data", "tabindex": "0", "role": "group", "aria-label": name],
-      [
-        .block(
-          "table", [:],
-          [
-            caption, .block("thead", [:], [.block("tr", [:], head)]),
-            .block("tbody", [:], rows),
-          ])
-      ])
+    return TableFrame(
+      caption: table.title.map(HTML.text), name: table.title ?? words.table, isData: true
+    ).html(around: [
+      .block("thead", [:], [.block("tr", [:], head)]), .block("tbody", [:], rows),
+    ])
   }
 
   private func entry(_ column: TableColumn, row: Int) -> HTML {

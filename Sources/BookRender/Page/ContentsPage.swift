@@ -7,17 +7,8 @@ struct ContentsPage {
   init(_ book: SplicedBook, map: PageMap, typesetter: MathTypesetter) {
     let language = book.preface?.chapter.language ?? map.sourceLanguage
     let words = Words.of(language)
-    var hasFormulas = false
-    var preface = HTML.nothing
-    if let spliced = book.preface {
-      let links = PageLinks(
-        page: PageMap.contents, chapter: spliced.chapter.id, language: language, map: map)
-      var renderer = ElementRenderer(
-        page: PageContext(spliced, links: links, isWholeChapter: true, typesetter: typesetter))
-      let text = renderer.html(spliced.chapter.body)
-      preface = .block("article", ["class": "preface"], [text, renderer.footnotes()])
-      hasFormulas = renderer.page?.hasFormulas ?? false
-    }
+    let preface = Preface(book, map: map, typesetter: typesetter)
+    var hasFormulas = preface.hasFormulas
     let spliced = Dictionary(book.chapters.map { (Key($0.chapter), $0) }) { first, _ in first }
     let parts = book.parts(in: language).map { part -> HTML in
       let cards = part.chapters.compactMap { chapter -> HTML? in
@@ -33,6 +24,7 @@ struct ContentsPage {
     let head = HTML.block(
       "header", ["class": "title-page"],
       [
+        .lineStart, .markup(Drawings.cover), .newline,
         .line("h1", [:], [.text(book.manifest.title)]),
         book.manifest.subtitle.map { .line("p", ["class": "subtitle"], [.text($0)]) } ?? .nothing,
       ])
@@ -42,8 +34,9 @@ struct ContentsPage {
       main: .block(
         "main", ["id": "text", "tabindex": "-1", "class": "contents-page"],
         [
-          head, preface,
+          head, preface.opening,
           .block("div", ["class": "parts", "role": "group", "aria-label": words.contents], parts),
+          preface.rest,
         ]),
       hasFormulas: hasFormulas)
   }
@@ -56,6 +49,29 @@ struct ContentsPage {
       id = chapter.id
       language = chapter.language
     }
+  }
+}
+
+/// The preface, cut in two: its opening stands before the chapters, the rest after them.
+private struct Preface {
+  let opening, rest: HTML
+  let hasFormulas: Bool
+
+  init(_ book: SplicedBook, map: PageMap, typesetter: MathTypesetter) {
+    guard let spliced = book.preface else {
+      (opening, rest, hasFormulas) = (.nothing, .nothing, false)
+      return
+    }
+    let chapter = spliced.chapter
+    let links = PageLinks(
+      page: PageMap.contents, chapter: chapter.id, language: chapter.language, map: map)
+    var renderer = ElementRenderer(
+      page: PageContext(spliced, links: links, isWholeChapter: true, typesetter: typesetter))
+    let first = chapter.excerpt ?? chapter.body
+    opening = .block("div", ["class": "opening"], [renderer.html(first)])
+    let text = renderer.html(Array(chapter.body.dropFirst(first.count)))
+    rest = .block("article", ["class": "preface"], [text, renderer.footnotes()])
+    hasFormulas = renderer.page?.hasFormulas ?? false
   }
 }
 

@@ -48,12 +48,18 @@ function offerColours() {
 function offerCopying() {
   for (const button of document.querySelectorAll("button.copy")) {
     button.hidden = false;
-    const name = button.textContent;
+    const label = button.querySelector("span");
+    const name = label.textContent;
+    label.setAttribute("aria-live", "polite");
+    const show = (text, isDone) => {
+      label.textContent = button.title = text;
+      button.classList.toggle("done", isDone);
+    };
     button.addEventListener("click", async () => {
       const code = button.closest(".code").querySelector("code");
       if (!(await copy(code.textContent))) return;
-      button.textContent = button.dataset.done;
-      setTimeout(() => (button.textContent = name), 1600);
+      show(button.dataset.done, true);
+      setTimeout(() => show(name, false), 1600);
     });
   }
 }
@@ -96,7 +102,7 @@ function shareTabs() {
 // Marks the section that is being read, in the contents beside the text.
 function followSections() {
   const links = [...document.querySelectorAll(".outline a")];
-  const sections = links.map((link) => 
+  const sections = links.map((link) =>
     document.getElementById(decodeURIComponent(link.hash.slice(1))),
   );
   if (!links.length) return;
