@@ -12,7 +12,7 @@ struct ProgramWriter {
   mutating func append(_ syntax: CellSyntax, number: Int) {
     source += "_cellBegin(\(number))\n"
     let trailing = TrailingExpression(in: syntax)
-    let end = trailing?.offset ?? syntax.bytes.count
+    let end = trailing?.range.lowerBound ?? syntax.bytes.count
     var written = 0
     if !syntax.isBroken {
       for start in syntax.markedLines where start <= end {
@@ -39,20 +39,22 @@ struct ProgramWriter {
     source += text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
   }
 
-  /// Appends the rest of the cell from `start`, its trailing expression inside `_display(…)`: the
+  /// Appends the rest of the cell from `start`, its trailing expression inside a call: the
   /// call on the line above the expression's, the expression in the columns that the author gave it.
   private mutating func append(
     _ trailing: TrailingExpression, of syntax: CellSyntax, from start: Int
   ) {
-    let lineStart = syntax.lineStart(of: trailing.offset)
-    let before = syntax.bytes[lineStart..<trailing.offset]
+    let offset = trailing.range.lowerBound
+    let lineStart = syntax.lineStart(of: offset)
+    let before = syntax.bytes[lineStart..<offset]
     let isAlone = before.allSatisfy { $0 == 32 || $0 == 9 }
-    let cut = isAlone ? lineStart : trailing.offset
+    let cut = isAlone ? lineStart : offset
     if cut > start { appendMapped(syntax, start..<cut) }
-    appendMap(syntax, line: syntax.line(at: trailing.offset) - 1)
-    source += trailing.needsClosure ? "_display({\n" : "_display(\n"
+    appendMap(syntax, line: syntax.line(at: offset) - 1)
+    source += trailing.isHidden ? "_hide(" : "_display("
+    source += trailing.needsClosure ? "{\n" : "\n"
     if !isAlone { source += String(repeating: " ", count: before.count) }
-    let text = String(decoding: syntax.bytes[cut...], as: UTF8.self)
+    let text = String(decoding: syntax.bytes[cut..<trailing.range.upperBound], as: UTF8.self)
     source += text.hasSuffix("\n") ? text : text + "\n"
     source += trailing.needsClosure ? "}())\n" : ")\n"
   }

@@ -2,17 +2,17 @@ import SwiftSyntax
 
 /// The last expression of a cell, whose value is the cell's Out[n].
 struct TrailingExpression {
-  /// Where the expression starts in the cell, in bytes.
-  let offset: Int
+  /// Where the expression stands in the cell, in bytes; with what follows it, unless that is a
+  /// semicolon.
+  let range: Range<Int>
+  /// A semicolon after it says that its value is not shown.
+  let isHidden: Bool
   /// `if` and `switch` are values only inside a closure.
   let needsClosure: Bool
 
-  /// Finds it in a cell that parses: the last item, when it is an expression, is no assignment, and
-  /// is not hidden by a semicolon.
+  /// Finds it in a cell that parses: the last item, when it is an expression and no assignment.
   init?(in syntax: CellSyntax) {
-    guard !syntax.isBroken, let last = syntax.tree.statements.last, last.semicolon == nil else {
-      return nil
-    }
+    guard !syntax.isBroken, let last = syntax.tree.statements.last else { return nil }
     let expression: ExprSyntax
     switch last.item {
     case .expr(let found): expression = found
@@ -30,7 +30,11 @@ struct TrailingExpression {
       guard !expression.isAssignment, !expression.isCompilerMessage else { return nil }
       needsClosure = false
     }
-    offset = expression.positionAfterSkippingLeadingTrivia.utf8Offset
+    isHidden = last.semicolon != nil
+    let start = expression.positionAfterSkippingLeadingTrivia.utf8Offset
+    range =
+      start..<(isHidden
+      ? expression.endPositionBeforeTrailingTrivia.utf8Offset : syntax.bytes.count)
   }
 }
 

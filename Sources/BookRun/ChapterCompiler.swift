@@ -55,7 +55,8 @@ struct ChapterCompiler {
 
   private var flags: [String] {
     Toolchain.flags + [
-      "-diagnostic-style", "llvm", "-I", library.modules, "-module-cache-path", moduleCache,
+      "-diagnostic-style", "llvm", "-typo-correction-limit", "20", "-I", library.modules,
+      "-module-cache-path", moduleCache,
     ] + library.moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=" + $0] }
   }
 }

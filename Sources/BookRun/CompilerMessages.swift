@@ -35,62 +35,70 @@ struct CompilerMessages {
   }
 
   /// One diagnostic of a message and its notes.
+  ///
+  /// A message about a line that no cell holds speaks of what the planner wrote, or of an end of the
+  /// file that came too soon: an error is then set where a note points into a cell, or at the end
+  /// of the cell before; a warning is left out.
   private func diagnostic(of group: [Message]) -> Diagnostic? {
     guard let head = group.first else { return nil }
-    let notes = group.dropFirst()
-    var text = head.text
-    var help = notes.map { note in
-      note.file == chapter.source.path && note.line != head.line
-        ? "\(note.text) (line \(note.line))" : note.text
-    }
-    if let question = text.range(of: "; did you mean ") {
-      help.insert(String(text[text.index(question.lowerBound, offsetBy: 2)...]), at: 0)
-      text = String(text[..<question.lowerBound])
-    }
-    let inChapter = group.first { $0.file == chapter.source.path }
     let location: SourceLocation
-    if head.file == chapter.source.path || inChapter == nil {
-      guard let place = place(of: head) else { return nil }
+    if let place = group.lazy.compactMap(place(of:)).first,
+      head.severity == .error || place == self.place(of: head)
+    {
       location = place
+    } else if head.severity == .error {
+      location = cellEnd(before: head)
     } else {
-      guard let place = inChapter.flatMap(place(of:)) else { return nil }
-      location = place
+      return nil
+    }
+    var text = head.text
+    var help: [String] = []
+    if let question = text.range(of: "; did you mean ") {
+      help = [String(text[text.index(question.lowerBound, offsetBy: 2)...])]
+      text = String(text[..<question.lowerBound])
+    } else {
+      help = group.dropFirst().map { note in
+        let place = place(of: note)
+        let isElsewhere = place != nil && place?.line != location.line
+        return isElsewhere ? "\(note.text) (line \(note.line))" : note.text
+      }
     }
     return Diagnostic(
       head.severity, text, at: location,
-      help: help.isEmpty ? nil : Self.distinct(help).joined(separator: "; ")
+      help: help.isEmpty ? nil : Self.distinct(help).prefix(3).joined(separator: "; ")
     ).quoting(chapter.source)
   }
 
-  /// Where a message points in the chapter. Nil for a warning about a line that is in no cell: it is
-  /// about what the planner wrote.
+  /// Where a message points in a cell; nil when it does not.
   private func place(of message: Message) -> SourceLocation? {
-    guard message.file == chapter.source.path else {
-      guard message.severity == .error else { return nil }
-      return SourceLocation(file: chapter.source.path, line: lastLine(before: message.line))
-    }
-    let isInCell = cells.contains { cell in
-      (cell.location.line..<cell.location.line + max(1, cell.indents.count)).contains(message.line)
-    }
-    guard isInCell || message.severity == .error else { return nil }
+    guard message.file == chapter.source.path,
+      cells.contains(where: { $0.lines.contains(message.line) })
+    else { return nil }
     return SourceLocation(
       file: message.file, line: message.line,
       column: message.column + cells.indent(ofLine: message.line))
   }
 
-  /// The last line of the cell that stands before a line of the generated file.
-  private func lastLine(before line: Int) -> Int {
-    var number = 0
-    for (index, text) in program.source.split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      if index >= line { break }
-      if text.hasPrefix("_cellBegin("), let cell = Int(text.dropFirst(11).dropLast()) {
-        number = cell
+  /// The last line of the cell that stands before a place outside all cells.
+  private func cellEnd(before message: Message) -> SourceLocation {
+    var cell = cells[0]
+    if message.file == chapter.source.path {
+      // One line above a cell stands what the planner puts around its last expression.
+      if let next = cells.first(where: { $0.location.line == message.line + 1 }) {
+        return next.location
       }
+      cell = cells.last { $0.location.line <= message.line } ?? cell
+    } else {
+      let begun = program.source.split(separator: "\n", omittingEmptySubsequences: false)
+        .prefix(max(0, message.line)).compactMap(Self.cellNumber(in:)).last
+      cell = cells[min(begun ?? 0, cells.count - 1)]
     }
-    let cell = cells[min(number, cells.count - 1)]
-    return cell.location.line + max(0, cell.indents.count - 1)
+    return SourceLocation(file: cell.location.file, line: cell.lines.upperBound - 1)
+  }
+
+  /// The number in `_cellBegin(3)`.
+  private static func cellNumber(in line: Substring) -> Int? {
+    line.hasPrefix("_cellBegin(") ? Int(line.dropFirst(11).dropLast()) : nil
   }
 
   private static func distinct(_ texts: [String]) -> [String] {
@@ -121,7 +129,10 @@ struct CompilerMessages {
           continue
         }
         self.severity = severity
-        text = PlainText.clean(String(line[mark.upperBound...]))
+        // The compiler's group of a warning, such as `[#no-usage]`, is not for the author.
+        let said = line[mark.upperBound...]
+        let group = said.hasSuffix("]") ? said.ranges(of: " [#").last : nil
+        text = PlainText.clean(String(said[..<(group?.lowerBound ?? said.endIndex)]))
         return
       }
       return nil

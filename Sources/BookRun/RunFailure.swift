@@ -74,7 +74,18 @@ struct RunFailure {
         $0.isStackOverflow ? "the stack is full: endless recursion?" : $0.cause
       }
       return Failure(
-        kind: .trap, message: cause ?? "stopped by signal \(signal)", location: location)
+        kind: .trap, message: cause ?? Self.name(of: signal), location: location)
+    }
+  }
+
+  /// What a signal says when nothing else does.
+  private static func name(of signal: Int32) -> String {
+    switch signal {
+    case SIGILL, SIGTRAP: "no message"
+    case SIGSEGV, SIGBUS: "bad memory access"
+    case SIGABRT: "aborted"
+    case SIGFPE: "arithmetic error"
+    default: "signal \(signal)"
     }
   }
 
@@ -92,16 +103,5 @@ extension Failure.Kind {
     case .memory: "ran out of memory: "
     case .timeout, .outputLimit, .exited, .killed: ""
     }
-  }
-}
-
-extension [Cell] {
-  /// How many bytes of the chapter's line stand before the cell's code.
-  func indent(ofLine line: Int) -> Int {
-    for cell in self {
-      let index = line - cell.location.line
-      if cell.indents.indices.contains(index) { return cell.indents[index] }
-    }
-    return 0
   }
 }

@@ -182,8 +182,8 @@ int book_start(const struct book_spawn *spawn, struct book_child *child) {
 }
 
 void book_kill(const struct book_child *child) {
-  ssize_t ignored = send(child->control, "k", 1, MSG_NOSIGNAL);
-  (void)ignored;
+  // An end of file rather than a message: nothing is left unread, which would break the connection.
+  shutdown(child->control, SHUT_WR);
 }
 
 int book_collect(struct book_child *child, struct book_end *end) {

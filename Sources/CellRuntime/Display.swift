@@ -16,6 +16,9 @@ public func _display<T: ~Copyable>(_ value: borrowing T) {
   channel.send(.value, "\(T.self)")
 }
 
+/// Takes the value of a last expression that a semicolon hides.
+public func _hide<T: ~Copyable>(_ value: borrowing T) {}
+
 /// The text of a value as a notebook shows it.
 ///
 /// Strings stand in quotes. A text that starts with a new line, as an array's does, loses it.
