@@ -1,0 +1,124 @@
+import BookModel
+import Testing
+
+@testable import BookPlan
+
+@Suite("cell keys")
+struct KeyTests {
+  struct Edit: CustomTestStringConvertible, Sendable {
+    let name: String
+    let before: String
+    let after: String
+    let moves: Bool
+    var testDescription: String { name }
+  }
+
+  static let edits = [
+    Edit(name: "a number", before: "let a = 1", after: "let a = 2", moves: true),
+    Edit(name: "a name", before: "let a = 1", after: "let b = 1", moves: true),
+    Edit(name: "a comment", before: "let a = 1 // one", after: "let a = 1 // first", moves: false),
+    Edit(name: "a comment line", before: "let a = 1", after: "// one\nlet a = 1", moves: false),
+    Edit(name: "a doc comment", before: "func f() {}", after: "/// F.\nfunc f() {}", moves: false),
+    Edit(name: "a block comment", before: "f(1, 2)", after: "f(1, /* b */ 2)", moves: false),
+    Edit(name: "a hide mark", before: "let a = 1", after: "let a = 1 // hide", moves: false),
+    Edit(name: "blank lines", before: "f()\ng()", after: "f()\n\n\ng()\n", moves: false),
+    Edit(
+      name: "indentation", before: "if a {\n  f()\n}", after: "if a {\n    f()\n}", moves: false),
+    Edit(name: "a wrapped call", before: "f(a, b)", after: "f(\n  a,\n  b)", moves: false),
+    Edit(name: "spaces around an operator", before: "a+b", after: "a + b", moves: false),
+    Edit(name: "a minus that changes sides", before: "f(a - b)", after: "f(a, -b)", moves: true),
+    Edit(name: "a statement split in two", before: "a\n(b)", after: "a(b)", moves: true),
+    Edit(
+      name: "a subtraction split in two", before: "let c = a - b", after: "let c = a\n-b",
+      moves: true),
+    Edit(name: "text", before: "print(\"a b\")", after: "print(\"a  b\")", moves: true),
+    Edit(
+      name: "a comment in text", before: "print(\"// a\")", after: "print(\"// b\")", moves: true),
+    Edit(
+      name: "text of several lines", before: "f(\"\"\"\n  a\n  \"\"\")",
+      after: "f(\"\"\"\n   a\n  \"\"\")", moves: true),
+    Edit(
+      name: "indentation of text of several lines", before: "f(\"\"\"\n  a\n  \"\"\")",
+      after: "f(\"\"\"\n    a\n    \"\"\")", moves: false),
+    Edit(name: "a hiding semicolon", before: "a", after: "a;", moves: true),
+    Edit(name: "order", before: "f()\ng()", after: "g()\nf()", moves: true),
+    Edit(
+      name: "tokens that run together", before: "f(\"ab\", \"c\")", after: "f(\"a\", \"bc\")",
+      moves: true),
+    Edit(name: "a broken cell's comment", before: "f( // a", after: "f( // b", moves: true),
+  ]
+
+  @Test("move with what the compiler sees and with nothing else", arguments: edits)
+  func edit(_ edit: Edit) {
+    #expect((key(edit.before) != key(edit.after)) == edit.moves)
+  }
+
+  @Test("move with the cells before, not with those after")
+  func chain() {
+    let before = keys(["let a = 1", "let b = 2", "let c = 3"])
+    let after = keys(["let a = 1", "let b = 5", "let c = 3"])
+    #expect(before[0] == after[0])
+    #expect(before[1] != after[1])
+    #expect(before[2] != after[2])
+    #expect(Set(before).count == 3)
+    #expect(keys(["let a = 1"]) == [before[0]])
+  }
+
+  @Test("move with the seed, the optimization and each part of the context")
+  func context() {
+    let contexts = [
+      RunContext.example,
+      RunContext(compiler: "6.4", flags: ["-a", "b"], library: "l", runtime: "r"),
+      RunContext(compiler: "6.3", flags: ["-a b"], library: "l", runtime: "r"),
+      RunContext(compiler: "6.3", flags: ["-a", "b"], library: "m", runtime: "r"),
+      RunContext(compiler: "6.3", flags: ["-a", "b"], library: "l", runtime: "s"),
+      RunContext(compiler: "6.3", flags: ["-a"], library: "b", runtime: "r"),
+    ]
+    var keys = contexts.map { key("1", context: $0) }
+    keys.append(key("1", frontMatter: FrontMatter(title: "T", seed: 1)))
+    keys.append(key("1", frontMatter: FrontMatter(title: "T", isOptimized: true)))
+    #expect(Set(keys).count == 8)
+  }
+
+  @Test("move with the options that change what is recorded, and with no others")
+  func options() {
+    var shown = Cell.Options()
+    shown.isHidden = true
+    shown.isSilent = true
+    shown.showsOutput = false
+    shown.caption = "A caption"
+    shown.isVolatile = true
+    shown.tolerance = .standard
+    shown.timeout = 3
+    #expect(key("1", options: shown) == key("1"))
+    var table = Cell.Options()
+    table.tableOfPrintedLosses = true
+    #expect(key("1", options: table) != key("1"))
+  }
+
+  @Test("do not depend on the place in the chapter")
+  func place() {
+    var early = CellKeys(context: .example, frontMatter: FrontMatter(title: "T"))
+    var late = early
+    #expect(
+      early.next(CellSyntax(.example("f()", line: 3)))
+        == late.next(CellSyntax(.example("f()", line: 300))))
+  }
+
+  private func key(
+    _ source: String, context: RunContext = .example,
+    frontMatter: FrontMatter = FrontMatter(title: "T"), options: Cell.Options = Cell.Options()
+  ) -> CacheKey {
+    var keys = CellKeys(context: context, frontMatter: frontMatter)
+    return keys.next(CellSyntax(.example(source, options: options)))
+  }
+
+  private func keys(_ sources: [String]) -> [CacheKey] {
+    var keys = CellKeys(context: .example, frontMatter: FrontMatter(title: "T"))
+    return sources.map { keys.next(CellSyntax(.example($0))) }
+  }
+}
+
+extension RunContext {
+  static let example = RunContext(compiler: "6.3", flags: ["-a", "b"], library: "l", runtime: "r")
+}
