@@ -246,7 +246,7 @@ struct FailureTests {
   }
 
   /// The command lines of all processes.
-  private static func runningCommands() -> [String] {
+  static func runningCommands() -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     return names.filter { Int($0) != nil }.compactMap {
       FileManager.default.contents(atPath: "/proc/\($0)/cmdline")

@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@testable import BookRun
+
+@Suite("supervised processes")
+struct ProcessTests {
+  @Test("a program that is not there is named")
+  func missingProgram() throws {
+    let error = try #require(throws: SupervisedProcess.StartError.self) {
+      try ToolRun("/nowhere/tool", [], in: RunBench.cacheFolder.path)
+    }
+    #expect(error.description == "cannot start /nowhere/tool: No such file or directory")
+  }
+
+  @Test("a working folder that is not there is reported")
+  func missingFolder() {
+    #expect(throws: FileError.self) { try ToolRun("/bin/true", [], in: "/nowhere/at/all") }
+  }
+
+  @Test("both outputs of a tool come in order, with its exit code")
+  func tool() throws {
+    let run = try ToolRun(
+      "/bin/sh", ["-c", "echo one; echo two >&2; exit 3"], in: RunBench.cacheFolder.path)
+    #expect(run.output == "one\ntwo\n")
+    #expect(run.end == .exited(code: 3))
+  }
+
+  @Test("a tool that does not end is killed")
+  func endlessTool() throws {
+    let run = try ToolRun("/bin/sleep", ["60"], in: RunBench.cacheFolder.path, seconds: 0.3)
+    #expect(run.end == .signalled(SIGKILL))
+  }
+
+  @Test("a process that is let go of is killed with all that it started")
+  func letGo() throws {
+    let mark = "47\(UInt32.random(in: 1000...9999))"
+    do {
+      let nothing = try Descriptor.nothing()
+      let process = try SupervisedProcess(
+        SupervisedProcess.Command(
+          path: "/bin/sh", arguments: ["-c", "sleep \(mark) & setsid sleep \(mark) & wait"],
+          environment: ["PATH": "/usr/bin:/bin"], folder: "/",
+          descriptors: [nothing.number, nothing.number, nothing.number]))
+      usleep(200_000)
+      #expect(FailureTests.runningCommands().filter { $0.contains(mark) }.count >= 2)
+      withExtendedLifetime(process) {}
+    }
+    #expect(!FailureTests.runningCommands().contains { $0.contains(mark) })
+  }
+
+  @Test("a program has the descriptors that it was given, and no others")
+  func descriptors() throws {
+    let extra = try Descriptor("/dev/null", O_RDONLY)
+    _ = fcntl(extra.number, F_SETFD, 0)
+    let run = try ToolRun("/bin/ls", ["/proc/self/fd"], in: RunBench.cacheFolder.path)
+    // The fourth is the folder that `ls` reads.
+    #expect(run.output == "0\n1\n2\n3\n")
+  }
+}
