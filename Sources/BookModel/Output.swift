@@ -124,10 +124,20 @@ public struct Failure: Hashable, Sendable, Codable {
 }
 
 /// A double that JSON can hold: a number, or "nan", "inf", "-inf".
+///
+/// As data, NaN equals NaN: two records that both say so say the same.
 public struct Number: Hashable, Sendable {
   public let value: Double
 
   public init(_ value: Double) { self.value = value }
+
+  public static func == (left: Number, right: Number) -> Bool {
+    left.value == right.value || (left.value.isNaN && right.value.isNaN)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(value.isNaN ? Double.nan.bitPattern : (value + 0).bitPattern)
+  }
 }
 
 extension Number: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
