@@ -17,11 +17,11 @@ public enum initializer {}
 
 /// The names that MXNet keeps directly under `gluon`.
 public enum gluon {
-  public typealias Block = GluonBlock
-  public typealias Parameter = GluonParameter
-  public typealias ParameterDict = GluonParameterDict
-  public typealias Trainer = GluonTrainer
-  public typealias nn = GluonLayers
+  public typealias Block = Gluon.Block
+  public typealias Parameter = Gluon.Parameter
+  public typealias ParameterDict = Gluon.ParameterDict
+  public typealias Trainer = Gluon.Trainer
+  public typealias nn = Gluon.nn
   public typealias loss = gloss
   public typealias data = gdata
 
@@ -29,13 +29,6 @@ public enum gluon {
   public enum utils {}
 }
 
-// A name inside `gluon` hides the one outside, so the aliases above go through these.
-public typealias GluonBlock = Block
-public typealias GluonParameter = Parameter
-public typealias GluonParameterDict = ParameterDict
-public typealias GluonTrainer = Trainer
-public typealias GluonLayers = nn
-
 extension nn {
-  public typealias Block = GluonBlock
+  public typealias Block = Gluon.Block
 }

@@ -7,7 +7,7 @@ struct FormatTests {
   @Test(
     "places are filled as in C and Python",
     arguments: [
-      (format("epoch %d, loss: %f", 1, Float(0.0405625)), "epoch 1, loss: 0.040563"),
+      (format("epoch %d, loss: %f", 1, Float(0.0405631)), "epoch 1, loss: 0.040563"),
       (format("%.3f|%8.2f|%-8.2f|%+d", 2.0005, 3.14159, -1.0, 5), "2.001|    3.14|-1.00   |+5"),
       (format("%e %g %.1e", 12345.678, 0.0001, 0.00025), "1.234568e+04 0.0001 2.5e-04"),
       (format("%s is %5s, %-5s|", "w", "a", "b"), "w is     a, b    |"),

@@ -67,14 +67,18 @@ extension nn {
     public final var inUnits: Int { weight.shape[1] }
 
     open override func forward(_ x: NDArray) -> NDArray {
-      let axes = x.ndim
-      let rows = flatten ? x.count : 0
-      let width = flatten ? x.size / Swift.max(rows, 1) : x.shape[axes - 1]
-      let input = axes == 2 ? x : x.reshape([flatten ? rows : x.size / Swift.max(width, 1), width])
+      let inner = flatten ? x.shape.dropFirst() : x.shape.suffix(1)
+      let width = inner.reduce(1, *)
       let weight = weight.data(inferring: [units, width])
-      var output = nd.linear(input, weight, addend?.data(inferring: [units]))
-      if axes != 2, !flatten { output = output.reshape(Shape(x.shape.dropLast() + [units])) }
-      return activation.map { $0(output) } ?? output
+      let bias = addend?.data(inferring: [units])
+      guard x.ndim != 2 else { return activated(nd.linear(x, weight, bias)) }
+      let rows = x.shape.dropLast(inner.count)
+      let output = nd.linear(x.reshape([rows.reduce(1, *), width]), weight, bias)
+      return activated(flatten ? output : output.reshape(Shape(rows + [units])))
+    }
+
+    private func activated(_ output: NDArray) -> NDArray {
+      if let activation { activation(output) } else { output }
     }
 
     override var members: [Member] {

@@ -29,15 +29,30 @@ extension gloss {
     /// - Parameters:
     ///   - prediction: What the network gave, its first axis counting the samples.
     ///   - label: What it should have given.
-    ///   - sampleWeight: Multiplies the losses of single samples; it broadcasts to the prediction,
-    ///     so for predictions `[batch, n]` its shape is `[batch, 1]`.
+    ///   - sampleWeight: Multiplies the losses of single samples: shape `[batch]`, or any shape
+    ///     that broadcasts to the prediction's.
     public final func callAsFunction(
       _ prediction: NDArray, _ label: NDArray, _ sampleWeight: NDArray? = nil
     ) -> NDArray {
       var loss = elementwise(prediction, label)
-      if let sampleWeight { loss = loss * sampleWeight }
+      if let sampleWeight { loss = weighted(loss, sampleWeight) }
       if let scale { loss = loss * scale }
       return loss.ndim == 1 ? loss : loss.mean(axis: [0], exclude: true)
+    }
+
+    /// A weight a sample goes with the first axis, whatever follows.
+    private func weighted(_ loss: NDArray, _ weights: NDArray) -> NDArray {
+      var weights = weights
+      if weights.ndim == 1, weights.count == loss.count, loss.ndim > 1 {
+        weights = weights.reshape(Shape([loss.count] + loss.shape.dropFirst().map { _ in 1 }))
+      }
+      let product = loss * weights
+      guard product.shape == loss.shape else {
+        return fail(
+          "\(type(of: self)): the sample weights have shape \(weights.shape.dimensions), which does"
+            + " not broadcast to \(loss.shape.dimensions), the shape of the losses.")
+      }
+      return product
     }
   }
 }

@@ -37,13 +37,23 @@ extension gloss {
           "SoftmaxCrossEntropyLoss: the prediction has shape \(prediction.shape.dimensions) and the"
             + " label \(label.shape.dimensions); there must be one class number a sample.")
       }
-      if let wrong = label.elements.first(where: { !($0 >= 0 && $0 < Float(classes)) }) {
+      if let wrong = firstLabel(of: label, outside: classes) {
         return fail(
           "SoftmaxCrossEntropyLoss: label \(wrong) is not one of the \(classes) classes, which are"
             + " numbered from 0 to \(classes - 1).")
       }
       let classNumbers = label.reshape(Shape(prediction.shape.dropLast()))
       return -logarithms.pick(classNumbers, axis: last, keepDims: true)
+    }
+
+    private func firstLabel(of labels: NDArray, outside classes: Int) -> Float? {
+      let labelCount = labels.size
+      return labels.readElements { labels in
+        for i in 0..<labelCount where !(labels[i] >= 0 && labels[i] < Float(classes)) {
+          return labels[i]
+        }
+        return nil
+      }
     }
   }
 }

@@ -27,7 +27,7 @@ extension initializer {
   /// Normal numbers around 0.
   ///
   ///     net.initialize(initializer.Normal(sigma: 0.01))
-  public struct Normal: Initializer {
+  public struct Normal: Initializer, Sendable {
     /// The standard deviation.
     public let sigma: Double
 
@@ -39,7 +39,7 @@ extension initializer {
   }
 
   /// Uniform numbers between `-scale` and `scale`: what `initialize()` uses when nothing is said.
-  public struct Uniform: Initializer {
+  public struct Uniform: Initializer, Sendable {
     /// The largest absolute value.
     public let scale: Double
 
@@ -52,7 +52,7 @@ extension initializer {
   }
 
   /// The same number everywhere.
-  public struct Constant: Initializer {
+  public struct Constant: Initializer, Sendable {
     public let value: Double
 
     public init(_ value: Double) { self.value = value }
@@ -61,14 +61,14 @@ extension initializer {
   }
 
   /// Zeros, the usual start of a bias.
-  public struct Zero: Initializer {
+  public struct Zero: Initializer, Sendable {
     public init() {}
 
     public func fill(_ data: NDArray) { data.fill(0) }
   }
 
   /// Ones.
-  public struct One: Initializer {
+  public struct One: Initializer, Sendable {
     public init() {}
 
     public func fill(_ data: NDArray) { data.fill(1) }

@@ -7,7 +7,7 @@ extension initializer {
   /// For a weight of shape `[out, in]` the scale is √(`magnitude` / factor), where the factor is
   /// `in`, `out` or their mean. With the defaults the values are uniform within
   /// ±√(6 / (`in` + `out`)).
-  public struct Xavier: Initializer {
+  public struct Xavier: Initializer, Sendable {
     /// The distribution of the numbers.
     public enum Distribution: Sendable {
       /// Between minus and plus the scale.
