@@ -67,14 +67,19 @@ extension nn {
     public final var inUnits: Int { weight.shape[1] }
 
     open override func forward(_ x: NDArray) -> NDArray {
+      if x.ndim == 2 { return combined(x, width: x.shape[1]) }
       let inner = flatten ? x.shape.dropFirst() : x.shape.suffix(1)
-      let width = inner.reduce(1, *)
-      let weight = weight.data(inferring: [units, width])
-      let bias = addend?.data(inferring: [units])
-      guard x.ndim != 2 else { return activated(nd.linear(x, weight, bias)) }
       let rows = x.shape.dropLast(inner.count)
-      let output = nd.linear(x.reshape([rows.reduce(1, *), width]), weight, bias)
-      return activated(flatten ? output : output.reshape(Shape(rows + [units])))
+      let width = inner.reduce(1, *)
+      let output = combined(x.reshape([rows.reduce(1, *), width]), width: width)
+      return flatten ? output : output.reshape(Shape(rows + [units]))
+    }
+
+    /// The output for a matrix, a sample a row.
+    private func combined(_ x: NDArray, width: Int) -> NDArray {
+      let known = inUnits == width
+      let weight = known ? weight.data() : weight.data(inferring: [units, width])
+      return activated(nd.linear(x, weight, addend?.data()))
     }
 
     private func activated(_ output: NDArray) -> NDArray {

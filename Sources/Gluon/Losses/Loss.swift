@@ -37,7 +37,14 @@ extension gloss {
       var loss = elementwise(prediction, label)
       if let sampleWeight { loss = weighted(loss, sampleWeight) }
       if let scale { loss = loss * scale }
-      return loss.ndim == 1 ? loss : loss.mean(axis: [0], exclude: true)
+      return meanOfSamples(loss)
+    }
+
+    private func meanOfSamples(_ loss: NDArray) -> NDArray {
+      if loss.ndim == 1 { return loss }
+      // One output a sample is its own mean.
+      if loss.size == loss.count { return loss.reshape(Shape(loss.count)) }
+      return loss.mean(axis: [0], exclude: true)
     }
 
     /// A weight a sample goes with the first axis, whatever follows.
