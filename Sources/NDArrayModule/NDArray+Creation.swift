@@ -109,6 +109,7 @@ extension nd {
       converting: values.joined().joined(), shape: [values.count, rows, columns])
   }
 
+  @_disfavoredOverload
   public static func array(_ values: [Float]) -> NDArray {
     NDArray(values, shape: Shape(values.count))
   }
@@ -128,12 +129,15 @@ extension nd {
     array(values.map { $0.map(Double.init) })
   }
 
+  @_disfavoredOverload
   public static func array(_ values: ArraySlice<Int>) -> NDArray {
     NDArray(converting: values, shape: Shape(values.count))
   }
+  @_disfavoredOverload
   public static func array(_ values: ArraySlice<Double>) -> NDArray {
     NDArray(converting: values, shape: Shape(values.count))
   }
+  @_disfavoredOverload
   public static func array(_ values: ArraySlice<Float>) -> NDArray {
     NDArray(Array(values), shape: Shape(values.count))
   }

@@ -33,16 +33,16 @@ extension NDArray {
 
   private func update(_ operation: BinaryOperation, _ other: NDArray, _ write: Storage.Write) {
     guard mayWrite("'\(operation.symbol)='", other) else { return }
-    if shape == other.shape {
-      nd_binary(operation.kind, base, 0, 1, other.base, 0, 1, base, 1, size)
+    // A source elsewhere in the memory that is written would change under the loop.
+    let source = other.storage === storage && other !== self ? other.unrecordedCopy() : other
+    if shape == source.shape {
+      nd_binary(operation.kind, base, 0, 1, source.base, 0, 1, base, 1, size)
     } else {
-      guard Shape.broadcast(shape, other.shape) == shape else {
+      guard Shape.broadcast(shape, source.shape) == shape else {
         return fail(
-          "\(operation.symbol)=: the right side has shape \(other.shape.dimensions), which does not"
-            + " broadcast to \(shape.dimensions), the shape of the array it changes in place.")
+          "\(operation.symbol)=: the right side has shape \(source.shape.dimensions), which does"
+            + " not broadcast to \(shape.dimensions), the shape of the array it changes in place.")
       }
-      // A repeated source may lie in the memory that is written.
-      let source = other.storage === storage ? other.unrecordedCopy() : other
       NDArray.broadcast(operation, self, source, into: self)
     }
     storage.noteWrite(write)
