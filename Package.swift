@@ -118,7 +118,7 @@ let package = Package(
       resources: [.copy("Vectors")]),
     .testTarget(name: "BookModelTests", dependencies: ["BookModel", "BookDigest"]),
     .testTarget(
-      name: "BookParseTests", dependencies: ["BookParse", "TestSupport"],
+      name: "BookParseTests", dependencies: ["BookParse", "TestSupport"], exclude: ["Fixtures"],
       swiftSettings: importsSwiftSyntax),
     .testTarget(
       name: "BookPlanTests", dependencies: ["BookPlan", "TestSupport"],
@@ -129,7 +129,8 @@ let package = Package(
     .testTarget(name: "BookSpliceTests", dependencies: ["BookSplice", "TestSupport"]),
     .testTarget(name: "BookCompareTests", dependencies: ["BookCompare", "TestSupport"]),
     .testTarget(
-      name: "BookRenderTests", dependencies: ["BookRender", "TestSupport"],
+      name: "BookRenderTests", dependencies: ["BookRender", "BookParse", "TestSupport"],
+      resources: [.copy("Fixtures")],
       swiftSettings: importsSwiftSyntax),
     .testTarget(
       name: "BookStoreTests",

@@ -32,7 +32,7 @@ struct CellHead {
     var seen: Set<String> = []
     var relative: Double?
     var absolute: Double?
-    for attribute in attributes.dropFirst() {
+    for attribute in attributes {
       let place = source.location(line: lineNumber, column: attribute.column)
       let valuePlace = source.location(line: lineNumber, column: attribute.valueColumn)
       guard seen.insert(attribute.key).inserted else {

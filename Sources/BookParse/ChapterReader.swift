@@ -36,7 +36,12 @@ struct ChapterReader {
       constructs: scanner.constructs, issues: scanner.issues)
     var blocks = builder.build(scanner.lines.joined)
     var footnotes = builder.footnotes
-    var numbering = Numbering(chapter: number, labels: builder.labels, issues: builder.issues)
+    // The pages call cells and footnotes so.
+    let taken =
+      builder.labels.map(\.name) + builder.cells.keys.map { "cell-" + $0 }
+      + (0..<footnotes.count).map { "footnote-\($0 + 1)" }
+    var numbering = Numbering(
+      chapter: number, anchors: builder.htmlIDs.union(taken), issues: builder.issues)
     numbering.go(over: &blocks)
     for name in footnotes.keys.sorted() {
       guard var body = footnotes[name] else { continue }

@@ -113,6 +113,11 @@ struct Constructs {
     return false
   }
 
+  /// The symbols of the library that the chapter shows the documentation of.
+  var helpSymbols: [String] {
+    all.compactMap { if case .help(let symbol) = $0.kind { symbol } else { nil } }
+  }
+
   /// A text of which Markdown is not a part, such as code or an address, as the chapter has it.
   func restored(_ text: String) -> String {
     guard Self.hasToken(text) else { return text }

@@ -24,6 +24,9 @@ extension ConstructScanner {
     var scanner = InlineScanner(text)
     scanner.scan()
     for (issue, location) in scanner.issues { issues.add(issue, at: location) }
+    if let dollar = scanner.openDollar, isCut(byLineAt: leaf.lines.upperBound + 1) {
+      issues.add(ParseIssue.brokenFormula, at: text.location(of: dollar))
+    }
     var cut: [ContentLine] = []
     var content: [UInt8] = []
     var line = 0
@@ -57,6 +60,20 @@ extension ConstructScanner {
     if leaf.isParagraph, let table = cutTable(cut) { return table }
     guard !scanner.found.isEmpty else { return original }
     return cut.map { ChapterLine($0.prefix + $0.content, number: $0.number) }
+  }
+}
+
+extension ConstructScanner {
+  /// Whether the line begins like an item of a bullet list, by the sign of an operation, and holds a
+  /// sign that could close a formula.
+  private func isCut(byLineAt index: Int) -> Bool {
+    guard lines.indices.contains(index) else { return false }
+    let bytes = lines[index].bytes
+    let content = bytes.drop { $0.isBlank || $0 == .quoteMark }
+    guard let sign = content.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
+      let close = content.firstIndex(of: .dollar)
+    else { return false }
+    return !bytes[close - 1].isWhitespace && (close + 1 == bytes.count || !bytes[close + 1].isDigit)
   }
 }
 

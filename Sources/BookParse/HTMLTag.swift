@@ -16,6 +16,28 @@ enum HTMLTag {
     return index + 1
   }
 
+  /// The values of all `id` attributes in a piece of HTML.
+  static func ids(in html: String) -> Set<String> {
+    var ids: Set<String> = []
+    let bytes = Array(html.utf8)
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index].isWhitespace, bytes.starts(with: "id=", at: index + 1) else {
+        index += 1
+        continue
+      }
+      index += 4
+      guard index < bytes.count else { break }
+      let quotation = bytes[index]
+      if quotation == UInt8(ascii: "\"") || quotation == UInt8(ascii: "'") {
+        ids.insert(bytes[(index + 1)...].prefix { $0 != quotation }.text)
+      } else {
+        ids.insert(bytes[index...].prefix(while: isBareValueByte).text)
+      }
+    }
+    return ids
+  }
+
   private static func attributeEnd(in bytes: [UInt8], from start: Int) -> Int? {
     var index = skipBlanks(in: bytes, from: start)
     guard index > start, index < bytes.count,

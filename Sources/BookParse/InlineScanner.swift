@@ -10,6 +10,9 @@ struct InlineScanner {
   private(set) var found: [Found] = []
   private(set) var issues: [(issue: ParseIssue, location: SourceLocation)] = []
 
+  /// A sign that would open a formula if one that closes it came.
+  private(set) var openDollar: Int?
+
   struct Found {
     let range: Range<Int>
     let kind: Construct.Kind
@@ -81,7 +84,9 @@ struct InlineScanner {
     case UInt8(ascii: "["):
       guard let name = Construct.footnoteName(in: bytes, at: index) else { return nil }
       return (index + name.utf8.count + 3, .footnote(name: name))
-    case UInt8(ascii: "{"): return label(at: index)
+    case UInt8(ascii: "{"):
+      noteDirective(at: index)
+      return label(at: index)
     case UInt8(ascii: "~"):
       guard bytes.starts(with: "~~", at: index), runLength(at: index) == 2,
         index == 0 || bytes[index - 1] != UInt8(ascii: "~")
@@ -106,7 +111,7 @@ extension InlineScanner {
 
   /// `$…$`: no white space inside next to either sign, no digit behind the second. The next sign
   /// decides: if it cannot close the formula, there is none, and both are money.
-  private func dollar(_ index: Int) -> (Int, Construct.Kind)? {
+  private mutating func dollar(_ index: Int) -> (Int, Construct.Kind)? {
     let bytes = text.bytes
     guard index + 1 < bytes.count, !bytes[index + 1].isWhitespace else { return nil }
     var end = index + 1
@@ -114,6 +119,7 @@ extension InlineScanner {
       if bytes[end] == .backtick { return nil }
       end += bytes[end] == .backslash ? 2 : 1
     }
+    if end >= bytes.count { openDollar = index }
     guard end < bytes.count, !bytes[end - 1].isWhitespace,
       end + 1 == bytes.count || !bytes[end + 1].isDigit
     else { return nil }
@@ -145,6 +151,27 @@ extension InlineScanner {
     let name = bytes[(index + 1)..<end].text
     guard LabelKind(of: name) != nil else { return nil }
     return (end, .reference(label: name))
+  }
+
+  /// Reports `{{help Symbol}}` within a text, where it means nothing.
+  private mutating func noteDirective(at index: Int) {
+    let bytes = text.bytes
+    guard bytes.starts(with: "{{", at: index), index + 2 < bytes.count else { return }
+    let name = bytes[(index + 2)...].prefix(while: \.isLetter)
+    guard ["help", "program", "include", "cell"].contains(name.text) else { return }
+    let rest = bytes[name.endIndex...].prefix { $0 != UInt8(ascii: "}") && $0 != .lineFeed }
+    guard bytes.starts(with: "}}", at: rest.endIndex) else { return }
+    let directive = bytes[index..<(rest.endIndex + 2)].text
+    if !isAlone(index..<(rest.endIndex + 2)) {
+      issues.append((.directiveInText(directive), text.location(of: index)))
+    }
+  }
+
+  /// Whether a part of the text has its line for itself.
+  private func isAlone(_ range: Range<Int>) -> Bool {
+    let before = text.bytes[..<range.lowerBound].reversed().prefix { $0 != .lineFeed }
+    let after = text.bytes[range.upperBound...].prefix { $0 != .lineFeed }
+    return before.allSatisfy(\.isBlank) && after.allSatisfy(\.isBlank)
   }
 
   private func label(at index: Int) -> (Int, Construct.Kind)? {
@@ -190,9 +217,6 @@ extension InlineScanner {
       return nil
     }
     let format = tail.isEmpty ? nil : tail.dropFirst().text
-    if let format, !NumberFormat.isValid(format) {
-      issues.append((.wrongFormat(format), text.location(of: tail.startIndex + 1)))
-    }
     let reference = ValueReference(
       cell: cell.text, name: name.text, format: format, location: text.location(of: index))
     return (end, .value(reference))

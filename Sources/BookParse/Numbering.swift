@@ -14,11 +14,11 @@ struct Numbering: BlockRewriter {
   private var counts: [LabelKind: Int] = [:]
   private var exercises = 0
 
-  /// - Parameter labels: All labels of the chapter; no heading's own anchor is one of them.
-  init(chapter: Int?, labels: [Label], issues: IssueList) {
+  /// - Parameter anchors: What is taken already: labels, cells and the ids of raw HTML.
+  init(chapter: Int?, anchors: Set<String>, issues: IssueList) {
     self.chapter = chapter
     self.issues = issues
-    anchors = Set(labels.map(\.name))
+    self.anchors = anchors
   }
 
   mutating func rewrite(_ block: inout Block) {

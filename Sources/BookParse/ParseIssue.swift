@@ -25,8 +25,9 @@ enum ParseIssue: Issue {
   case wrongDirective(String)
   case unknownDirective(String)
   case misplacedConstruct(String)
+  case directiveInText(String)
+  case brokenFormula
   case wrongValueReference(String)
-  case wrongFormat(String)
   case unknownCell(String, nearest: String?)
   case wrongCellName(String)
   case duplicateCell(String, first: SourceLocation)
@@ -46,7 +47,7 @@ enum ParseIssue: Issue {
 
   var severity: Diagnostic.Severity {
     switch self {
-    case .unusedFootnote, .unclosedListing: .warning
+    case .unusedFootnote, .unclosedListing, .brokenFormula: .warning
     default: .error
     }
   }
@@ -80,8 +81,9 @@ extension ParseIssue {
     case .wrongDirective(let form): "this directive is written '\(form)'"
     case .unknownDirective(let name): "there is no directive '\(name)'"
     case .misplacedConstruct(let text): "'\(text)' cannot stand here"
+    case .directiveInText(let text): "'\(text)' stands in the middle of a text"
+    case .brokenFormula: "this formula is cut in two by a line that begins like an item of a list"
     case .wrongValueReference(let text): "'\(text)' is not the name of a value"
-    case .wrongFormat(let format): "'\(format)' is not a format for one number"
     case .unknownCell(let name, _): "there is no cell '\(name)' in this chapter"
     case .wrongCellName(let name): "'\(name)' cannot name a cell"
     case .duplicateCell(let name, let first):
@@ -117,8 +119,9 @@ extension ParseIssue {
     case .unclosedContainer: "a line ':::' closes it"
     case .unknownDirective(let name):
       nearest(name, ["help", "program"]) ?? "directives are '{{help Symbol}}' and '{{program}}'"
+    case .directiveInText: "a directive has a line of its own"
+    case .brokenFormula: "break the line elsewhere"
     case .wrongValueReference: "a number in the prose is written `=cell.name` or `=cell.name|%.2f`"
-    case .wrongFormat: "a format is written like '%.4f'"
     case .wrongCellName, .wrongLabel:
       if case .wrongLabel = self {
         "labels begin with eq-, sec-, fig- or tbl- and go on with letters, digits and dashes"

@@ -41,7 +41,8 @@ public struct Parser: Sendable {
       manifest.title = preface.frontMatter.title
     }
     let index = BookIndex(&drafts)
-    let symbols = SymbolIndex.needed(by: drafts) ? SymbolIndex(folder.librarySources) : nil
+    let symbols = SymbolIndex(
+      folder.librarySources, for: Set(drafts.flatMap(\.constructs.helpSymbols)))
     var chapters = drafts.map { draft in
       var resolver = Resolver(draft, index: index, symbols: symbols)
       let chapter = resolver.chapter()

@@ -5,13 +5,13 @@ import Foundation
 struct Resolver: BlockRewriter {
   private let draft: ChapterDraft
   private let index: BookIndex
-  private let symbols: SymbolIndex?
+  private let symbols: SymbolIndex
   private(set) var issues: IssueList
   /// The names of the footnotes, in the order of the first references to them.
   private var footnoteOrder: [String] = []
   private var footnoteNumbers: [String: Int] = [:]
 
-  init(_ draft: ChapterDraft, index: BookIndex, symbols: SymbolIndex?) {
+  init(_ draft: ChapterDraft, index: BookIndex, symbols: SymbolIndex) {
     self.draft = draft
     self.index = index
     self.symbols = symbols
@@ -41,10 +41,10 @@ struct Resolver: BlockRewriter {
 
   mutating func rewrite(_ block: inout Block) {
     guard case .help(let help) = block.content else { return }
-    let entries = symbols?.entries(for: help.name, at: block.location) ?? []
+    let entries = symbols.entries(for: help.name)
     if entries.isEmpty {
       issues.add(
-        ParseIssue.unknownSymbol(help.name, nearest: symbols?.nearest(to: help.name)),
+        ParseIssue.unknownSymbol(help.name, nearest: symbols.nearest(to: help.name)),
         at: block.location)
     }
     block.content = .help(SymbolHelp(name: help.name, entries: entries))

@@ -8,8 +8,10 @@ struct SourceText {
 
   init(_ file: SourceFile) {
     path = file.path
-    lines = file.text.utf8.split(separator: UInt8.lineFeed, omittingEmptySubsequences: false)
+    var lines = file.text.utf8.split(separator: .lineFeed, omittingEmptySubsequences: false)
       .map(Array.init)
+    if file.text.utf8.last == .lineFeed { lines.removeLast() }
+    self.lines = lines
   }
 
   func location(line: Int, column: Int = 1) -> SourceLocation {

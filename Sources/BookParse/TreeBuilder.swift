@@ -23,6 +23,8 @@ struct TreeBuilder {
   /// Every label that stands where one may stand, in order.
   var labels: [Label] = []
   private(set) var links: [ChapterLink] = []
+  /// The ids that raw HTML of the chapter gives to its elements.
+  private(set) var htmlIDs: Set<String> = []
   var cells: [String: SourceLocation] = [:]
   var cellCount = 0
   var fences: [OpenedFence] = []
@@ -255,7 +257,9 @@ extension TreeBuilder {
         return
       }
     }
-    addPiece(.block(Block(.html(constructs.restored(literal)), at: location(event))))
+    let html = constructs.restored(literal)
+    if !isPlain { htmlIDs.formUnion(HTMLTag.ids(in: html)) }
+    addPiece(.block(Block(.html(html), at: location(event))))
   }
 
   private mutating func addConstruct(_ number: Int) {
@@ -270,7 +274,11 @@ extension TreeBuilder {
   private mutating func addInlineHTML(_ html: String) {
     guard !isPlain, let number = Constructs.number(inComment: html),
       constructs.all.indices.contains(number)
-    else { return addInline(.html(constructs.restored(html))) }
+    else {
+      let html = constructs.restored(html)
+      if !isPlain { htmlIDs.formUnion(HTMLTag.ids(in: html)) }
+      return addInline(.html(html))
+    }
     let construct = constructs.all[number]
     if case .equation(let formula, let label) = construct.kind {
       addInline(.math(formula))

@@ -1,0 +1,91 @@
+import BookModel
+import Testing
+
+@testable import BookParse
+
+/// Texts made to exhaust a parser, each at n and 2n: the work must grow with the text, not with its
+/// square.
+@Suite("Hostile texts", .serialized)
+struct HostileTests {
+  struct Text: Sendable, CustomTestStringConvertible {
+    let name: String
+    let make: @Sendable (Int) -> String
+    var count = 20_000
+    var testDescription: String { name }
+  }
+
+  static func repeated(_ text: String, _ count: Int) -> String {
+    String(repeating: text, count: count)
+  }
+
+  static let texts: [Text] = [
+    Text(name: "nested quotes", make: { repeated("> ", $0) + "a" }, count: 50_000),
+    Text(name: "nested lists", make: { repeated("- ", $0) + "a" }, count: 5_000),
+    Text(name: "nested containers", make: { repeated("::: note\n", $0) }, count: 10_000),
+    Text(name: "closing containers", make: { repeated(":::\n", $0) }, count: 10_000),
+    Text(
+      name: "containers in quotes",
+      make: { count in (0..<count).map { "> ::: note \($0)\n" }.joined() }, count: 5_000),
+    Text(name: "nested tabs", make: { repeated("::: tabs\n== a\n", $0) }, count: 5_000),
+    Text(name: "opened formulas", make: { repeated("$a ", $0) }),
+    Text(name: "opened display formulas", make: { repeated("a $$", $0 + 1) }),
+    Text(name: "display lines without end", make: { repeated("$$a\n", $0 * 2 + 1) }),
+    Text(name: "bracket formulas without end", make: { repeated("\\[ a\n", $0) }),
+    Text(name: "bracket formulas in a line", make: { repeated("\\[ \\( ", $0) }),
+    Text(name: "long formula", make: { "$" + repeated("a + ", $0) + "$" }),
+    Text(
+      name: "table of many columns",
+      make: { repeated("|a", $0) + "|\n" + repeated("|-", $0) + "|\n" + repeated("|b", $0) }),
+    Text(
+      name: "table rules without tables", make: { repeated("|-|-|\n", $0) }, count: 5_000),
+    Text(name: "table of many rows", make: { "|a|b|\n|-|-|\n" + repeated("|c|d|\n", $0) }),
+    Text(name: "backticks of all lengths", make: { count in
+      (1..<(count / 50)).map { repeated("`", $0) + " " }.joined()
+    }),
+    Text(name: "opened tags", make: { repeated("<a b='", $0) }),
+    Text(name: "opened comments", make: { repeated("a <!-- <? <![CDATA[ ", $0) }),
+    Text(name: "brackets", make: { repeated("[", $0) + "a" + repeated("]", $0) }),
+    Text(name: "footnotes", make: { repeated("[^a]", $0) + "\n\n[^a]: b" }),
+    Text(name: "footnote definitions", make: { count in
+      (0..<count).map { "[^\($0)]: a\n\n" }.joined()
+    }, count: 5_000),
+    Text(name: "nested footnote definitions", make: { repeated("[^a]: ", $0) }, count: 5_000),
+    Text(name: "emphasis", make: { repeated("*a **a ", $0) }),
+    Text(name: "closed emphasis", make: { repeated("*a **a ", $0) + repeated("b** b*", $0) },
+      count: 10_000),
+    Text(name: "strikes", make: { repeated("~~a ", $0) }),
+    Text(name: "labels", make: { repeated("a {#eq-a} ", $0) }),
+    Text(name: "references", make: { repeated("@eq-a ", $0) }, count: 5_000),
+    Text(name: "headings of one name", make: { repeated("# a\n", $0) }),
+    Text(name: "links of one name", make: { repeated("[a](b.md) ", $0) }, count: 5_000),
+    Text(name: "cells of one name", make: { repeated("```swift cell=a\n```\n", $0) }, count: 5_000),
+    Text(name: "attributes", make: { "```swift cell " + repeated("a=\"b\" ", $0) + "\n```\n" },
+      count: 5_000),
+    Text(name: "token letters", make: { repeated("\u{FDD0}1\u{FDD1} ", $0) }),
+    Text(name: "one long line", make: { repeated("word ", $0 * 10) }),
+    Text(name: "many paragraphs", make: { repeated("a $b$ c\n\n", $0) }),
+  ]
+
+  /// Seconds that the parser takes; the tree is freed within.
+  static func seconds(_ text: String) -> Double {
+    let file = SourceFile(path: "book/a.md", text: "---\ntitle: A\n---\n" + text)
+    let folder = BookFolder(name: "book", manifest: nil, chapters: ["a.md": file])
+    let time = ContinuousClock().measure {
+      var diagnostics: [Diagnostic] = []
+      _ = Parser().parse(folder, reporting: &diagnostics)
+      _ = try? Parser.commonMark(text)
+    }
+    return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+  }
+
+  @Test("a text twice as long does not take much more than twice as long", arguments: texts)
+  func growth(_ text: Text) {
+    let once = Self.seconds(text.make(text.count))
+    var ratio = Self.seconds(text.make(2 * text.count)) / once
+    // A machine under load can stumble: a quadratic parser stumbles every time.
+    for _ in 0..<3 where ratio > 3 {
+      ratio = Self.seconds(text.make(2 * text.count)) / Self.seconds(text.make(text.count))
+    }
+    #expect(ratio < 3 || once < 0.01)
+  }
+}
