@@ -96,11 +96,16 @@ public struct RunContext: Hashable, Sendable, Codable {
   public let library: String
   /// The version of the runtime that is linked into every chapter.
   public let runtime: String
+  /// The digest of the book's data folder; empty without one.
+  public let data: String
 
-  public init(compiler: String, flags: [String], library: String, runtime: String) {
+  public init(
+    compiler: String, flags: [String], library: String, runtime: String, data: String = ""
+  ) {
     self.compiler = compiler
     self.flags = flags
     self.library = library
     self.runtime = runtime
+    self.data = data
   }
 }

@@ -16,6 +16,7 @@ struct CellKeys {
     for flag in context.flags { parts.add(flag) }
     parts.add(context.library)
     parts.add(context.runtime)
+    parts.add(context.data)
     parts.add(String(frontMatter.seed))
     parts.add(frontMatter.isOptimized ? "-O" : "-Onone")
     latest = parts.digest

@@ -12,6 +12,8 @@ public struct BatchExecutor: Executor {
   ///   - context: What the records say about the run.
   ///   - bookFolder: Its `data` folder is what the cells see under that name.
   ///   - cacheFolder: The only place that is written to.
+  /// - Throws: ``ToolchainError/libraryStale(path:)`` when the library is older than the sources
+  ///   that `context` speaks of; what the file system throws.
   public init(
     toolchain: Toolchain, library: LibraryBuild, context: RunContext, bookFolder: URL,
     cacheFolder: URL
@@ -21,14 +23,27 @@ public struct BatchExecutor: Executor {
     for folder in [modules, scratch] {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
+    Self.removeLeftovers(in: scratch)
+    try library.check(isCurrentFor: context.library, cacheFolder: cacheFolder)
     compiler = ChapterCompiler(toolchain: toolchain, library: library, moduleCache: modules.path)
     self.context = context
     let data = bookFolder.appendingPathComponent("data").standardizedFileURL.path
     dataFolder = access(data, R_OK) == 0 ? data : nil
   }
 
+  /// Removes what a runner that was killed left behind.
+  private static func removeLeftovers(in scratch: URL) {
+    let files = FileManager.default
+    for name in (try? files.contentsOfDirectory(atPath: scratch.path)) ?? [] {
+      guard let owner = name.split(separator: "-").first.flatMap({ pid_t($0) }),
+        kill(owner, 0) != 0, errno == ESRCH
+      else { continue }
+      try? files.removeItem(at: scratch.appendingPathComponent(name))
+    }
+  }
+
   public func execute(_ plan: ChapterPlan) -> ChapterOutcome {
-    let folder = scratch.appendingPathComponent(UUID().uuidString)
+    let folder = scratch.appendingPathComponent("\(getpid())-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -67,10 +82,15 @@ public struct BatchExecutor: Executor {
     _ trace: ChapterProcess.Trace, of plan: ChapterPlan, cells: [Cell]
   ) -> (Record, [Diagnostic]) {
     var transcript = Transcript(trace, cells: cells)
-    var diagnostics = transcript.unreadable.map { cell, _ in
+    var diagnostics = transcript.unreadable.map { cell in
       Diagnostic(
         .error, "cell '\(cells[cell].name)' emitted an output that is not in the book's form",
         at: cells[cell].location)
+    }
+    diagnostics += transcript.withoutLosses.map { cell in
+      Diagnostic(
+        .warning, "cell '\(cells[cell].name)' has 'table=loss' and printed no line for it",
+        at: cells[cell].location, help: "print lines such as 'epoch 1, loss 0.04'")
     }
     if let failed = RunFailure(
       trace, words: transcript.lastWords, cells: cells, limits: plan.limits)
@@ -88,7 +108,8 @@ public struct BatchExecutor: Executor {
     let record = Record(
       chapter: plan.chapter.id, cells: results,
       provenance: Provenance(
-        context: context, seed: plan.chapter.frontMatter.seed, seconds: trace.seconds))
+        context: context, seed: plan.chapter.frontMatter.seed,
+        seconds: (trace.seconds * 1000).rounded() / 1000))
     return (record, diagnostics.map { $0.quoting(plan.chapter.source) })
   }
 

@@ -7,10 +7,12 @@ extension RunContext {
 
   /// What runs with this toolchain and library depend on.
   ///
-  /// - Parameter library: ``SourcesDigest`` of the library's sources; empty without one.
-  public init(toolchain: Toolchain, library: String) {
+  /// - Parameters:
+  ///   - library: ``SourcesDigest`` of the library's sources; empty without one.
+  ///   - data: The same of the book's data folder.
+  public init(toolchain: Toolchain, library: String, data: String = "") {
     self.init(
       compiler: toolchain.version, flags: Toolchain.flags, library: library,
-      runtime: Self.runtimeVersion)
+      runtime: Self.runtimeVersion, data: data)
   }
 }

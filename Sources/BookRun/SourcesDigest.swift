@@ -1,8 +1,8 @@
 import BookDigest
 import Foundation
 
-/// The content of a library's sources as one digest: names below the package and bytes, in path
-/// order; never times, never the folder's own place.
+/// The content of folders, a library's sources or a book's data, as one digest: names and bytes, in
+/// path order; never times, never the folder's own place.
 public enum SourcesDigest {
   /// Digests every file below `folders`, which are paths below `package`. Hidden files are left out.
   ///
@@ -16,6 +16,12 @@ public enum SourcesDigest {
       hash.update(bytes)
     }
     return hash.hexDigest
+  }
+
+  /// Digests a book's data folder; empty when there is none.
+  public static func ofData(in bookFolder: URL) throws -> String {
+    let data = bookFolder.appendingPathComponent("data")
+    return FileManager.default.fileExists(atPath: data.path) ? try of(["data"], in: bookFolder) : ""
   }
 
   private static func files(below folder: String, in package: URL) throws -> [String] {

@@ -11,10 +11,11 @@ extension Toolchain {
     let driver = try driverPath()
     let frontend = URL(fileURLWithPath: driver).deletingLastPathComponent()
       .appendingPathComponent("swift-frontend").resolvingSymlinksInPath().path
-    guard let identity = Identity(of: frontend) else { throw ToolchainError.notFound }
+    guard let identity = FileIdentity(of: frontend) else { throw ToolchainError.notFound }
     let file = cacheFolder.appendingPathComponent("toolchain.json")
     if let data = try? Data(contentsOf: file),
-      let known = try? JSONDecoder().decode(Toolchain.self, from: data), known.identity == identity
+      let known = try? JSONDecoder().decode(Toolchain.self, from: data), known.identity == identity,
+      known.asked == questions
     {
       return known
     }
@@ -40,29 +41,17 @@ extension Toolchain {
     throw ToolchainError.notFound
   }
 
-  private init(askingDriver driver: String, identity: Identity, in scratch: URL) throws {
+  private init(askingDriver driver: String, identity: FileIdentity, in scratch: URL) throws {
     let frontend = try ToolRun(identity.path, ["--version"], in: scratch.path)
     version =
       frontend.output.split(separator: "\n").first { $0.contains("Swift version") }
       .map(String.init) ?? "unknown"
     self.identity = identity
-    let plain = try DriverCommands(
-      asking: driver, ["-Onone", "-gline-tables-only"], in: scratch.path)
-    // At -O a frame with inlined code is told to the chapter's file only by full debug information.
-    let optimized = try DriverCommands(asking: driver, ["-O", "-g"], in: scratch.path)
+    asked = Self.questions
+    let plain = try DriverCommands(asking: driver, asked.plain, in: scratch.path)
+    let optimized = try DriverCommands(asking: driver, asked.optimized, in: scratch.path)
     compile = Variants(plain: plain.compile, optimized: optimized.compile)
     autolink = plain.autolink
     link = plain.link
-  }
-}
-
-extension Toolchain.Identity {
-  init?(of path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    self.path = path
-    size = Int(status.st_size)
-    inode = UInt64(status.st_ino)
-    modified = [Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec)]
   }
 }

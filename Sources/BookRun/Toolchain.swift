@@ -6,7 +6,9 @@ public struct Toolchain: Hashable, Sendable, Codable {
   /// The compiler's own version line, such as `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
   public let version: String
   /// Which compiler this is about.
-  let identity: Identity
+  let identity: FileIdentity
+  /// The flags that the driver was asked about.
+  let asked: Variants
   /// Compiles the program at -Onone and at -O.
   let compile: Variants
   /// Reads from the compiled program which libraries it wants.
@@ -18,13 +20,11 @@ public struct Toolchain: Hashable, Sendable, Codable {
     let optimized: [String]
   }
 
-  /// A compiler file: another one has another path, size, inode or time.
-  struct Identity: Hashable, Sendable, Codable {
-    let path: String
-    let size: Int
-    let inode: UInt64
-    let modified: [Int]
-  }
+  /// What the driver is asked about. At -O a frame with inlined code is told
+  /// to the chapter's file only by full debug information, and the standard library's checks keep
+  /// their messages only with `-assert-config`.
+  static let questions = Variants(
+    plain: ["-Onone", "-gline-tables-only"], optimized: ["-O", "-g", "-assert-config", "Debug"])
 
   /// What stands in the command lines for the names of a run. `libraries` is where the autolink
   /// entries and a book's own library go.

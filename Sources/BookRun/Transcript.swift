@@ -7,8 +7,10 @@ struct Transcript {
   private(set) var outputs: [[Output]] = []
   /// What the last cell wrote to standard error after its last frame: where a trap's message is.
   private(set) var lastWords = ""
-  /// The payloads of outputs that are not in the book's form, with their cell's number.
-  private(set) var unreadable: [(cell: Int, payload: String)] = []
+  /// The cells, by number, that emitted outputs that are not in the book's form.
+  private(set) var unreadable: [Int] = []
+  /// The cells that ended and printed no line for the loss table that they were to have.
+  private(set) var withoutLosses: [Int] = []
 
   private let trace: ChapterProcess.Trace
   private var printed = 0
@@ -39,7 +41,7 @@ struct Transcript {
       {
         append(output)
       } else {
-        unreadable.append((frame.cell, PlainText.decode(frame.payload)))
+        unreadable.append(frame.cell)
       }
     }
   }
@@ -87,7 +89,12 @@ struct Transcript {
       text += more
       last = index
     }
-    guard let table = PrintedLosses.table(in: text) else { return }
+    guard let table = PrintedLosses.table(in: text) else {
+      if trace.frames.contains(where: { $0.kind == .end && $0.cell == cell }) {
+        withoutLosses.append(cell)
+      }
+      return
+    }
     outputs[cell].insert(.lossTable(table), at: last + 1)
   }
 }

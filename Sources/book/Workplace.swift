@@ -56,10 +56,12 @@ struct Workplace {
       let cacheFolder = URL(fileURLWithPath: cache.path)
       let toolchain = try Toolchain.discover(cacheFolder: cacheFolder)
       let (build, digest) = try library(of: manifest)
-      let context = RunContext(toolchain: toolchain, library: digest)
+      let bookFolder = URL(fileURLWithPath: options.book)
+      let context = RunContext(
+        toolchain: toolchain, library: digest, data: try SourcesDigest.ofData(in: bookFolder))
       let executor = try BatchExecutor(
-        toolchain: toolchain, library: build, context: context,
-        bookFolder: URL(fileURLWithPath: options.book), cacheFolder: cacheFolder)
+        toolchain: toolchain, library: build, context: context, bookFolder: bookFolder,
+        cacheFolder: cacheFolder)
       return Kernel(context: context, executor: executor)
     } catch let error as ToolchainError {
       throw MissingTool(error)
@@ -95,7 +97,7 @@ struct Kernel {
 extension MissingTool {
   init(_ error: ToolchainError) {
     switch error {
-    case .libraryMissing: self.init(what: "\(error)", remedy: "make book")
+    case .libraryMissing, .libraryStale: self.init(what: "\(error)", remedy: "make book")
     case .notFound, .notUnderstood:
       self.init(
         what: "\(error)", remedy: "install Swift 6.1 or later and put its 'bin' folder on PATH")

@@ -73,11 +73,12 @@ struct KeyTests {
       RunContext(compiler: "6.3", flags: ["-a", "b"], library: "m", runtime: "r"),
       RunContext(compiler: "6.3", flags: ["-a", "b"], library: "l", runtime: "s"),
       RunContext(compiler: "6.3", flags: ["-a"], library: "b", runtime: "r"),
+      RunContext(compiler: "6.3", flags: ["-a", "b"], library: "l", runtime: "r", data: "d"),
     ]
     var keys = contexts.map { key("1", context: $0) }
     keys.append(key("1", frontMatter: FrontMatter(title: "T", seed: 1)))
     keys.append(key("1", frontMatter: FrontMatter(title: "T", isOptimized: true)))
-    #expect(Set(keys).count == 8)
+    #expect(Set(keys).count == 9)
   }
 
   @Test("move with the options that change what is recorded, and with no others")

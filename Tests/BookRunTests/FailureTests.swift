@@ -119,6 +119,7 @@ struct FailureTests {
       ]))
     #expect(outcome.outputs(0) == [.text("kept\n")])
     #expect(outcome.record?.failure?.kind == .trap)
+    #expect(outcome.record?.failure?.message == "Index out of range")
     #expect([3, 10].contains(outcome.record?.failure?.location?.line))
   }
 

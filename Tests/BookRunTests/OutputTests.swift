@@ -147,6 +147,18 @@ struct OutputTests {
       ])
   }
 
+  @Test("a cell that prints no losses for its table is told so")
+  func noLosses() throws {
+    var options = Cell.Options()
+    options.tableOfPrintedLosses = true
+    let outcome = try RunBench().run(RunBench.chapter(["print(\"done\")"], options: [options]))
+    #expect(
+      outcome.messages == [
+        "3:1: warning: cell 'cell-1' has 'table=loss' and printed no line for it"
+      ])
+    #expect(outcome.outputs(0) == [.text("done\n")])
+  }
+
   @Test("every run has the same hashes, time zone and seed, and none of the author's environment")
   func environment() throws {
     var bench = RunBench()

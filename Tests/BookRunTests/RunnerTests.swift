@@ -88,6 +88,24 @@ struct RunnerTests {
     #expect(try files.contentsOfDirectory(atPath: cache.path + "/run") == [])
   }
 
+  @Test("what a killed runner left is removed, what a living one works on is not")
+  func leftovers() throws {
+    let cache = RunBench.cacheFolder.appendingPathComponent("left-\(UUID().uuidString)")
+    let files = FileManager.default
+    defer { try? files.removeItem(at: cache) }
+    // No process has a number above 2^22.
+    for name in ["4194305-old", "\(getpid())-now"] {
+      try files.createDirectory(
+        at: cache.appendingPathComponent("run/\(name)/work"), withIntermediateDirectories: true)
+    }
+    _ = try BatchExecutor(
+      toolchain: try RunBench.toolchain.get(),
+      library: LibraryBuild(product: "CellRuntime", buildFolder: RunBench.buildFolder),
+      context: RunContext(compiler: "", flags: [], library: "", runtime: ""), bookFolder: cache,
+      cacheFolder: cache)
+    #expect(try files.contentsOfDirectory(atPath: cache.path + "/run") == ["\(getpid())-now"])
+  }
+
   private func chapter(_ id: String, _ source: String) -> Chapter {
     let chapter = RunBench.chapter([source])
     return Chapter(

@@ -36,6 +36,27 @@ struct ToolchainTests {
     }
   }
 
+  @Test("a library that is older than its sources is not used, and a rebuilt one is")
+  func staleLibrary() throws {
+    let folder = RunBench.cacheFolder.appendingPathComponent("stale-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("libA.so")
+    try Data("one".utf8).write(to: file)
+    let library = LibraryBuild(file: file.path, modules: folder.path)
+    try library.check(isCurrentFor: "1", cacheFolder: folder)
+    try library.check(isCurrentFor: "1", cacheFolder: folder)
+    #expect(throws: ToolchainError.libraryStale(path: file.path)) {
+      try library.check(isCurrentFor: "2", cacheFolder: folder)
+    }
+    try library.check(isCurrentFor: "1", cacheFolder: folder)
+    try Data("second".utf8).write(to: file)
+    try library.check(isCurrentFor: "2", cacheFolder: folder)
+    #expect(throws: ToolchainError.libraryStale(path: file.path)) {
+      try library.check(isCurrentFor: "1", cacheFolder: folder)
+    }
+  }
+
   @Test("the digest of sources moves with names and contents, not with places and times")
   func sourcesDigest() throws {
     let files = FileManager.default
@@ -64,5 +85,9 @@ struct ToolchainTests {
     let digests = try others.enumerated().map { try package("other-\($0)", $1) }
     #expect(Set(digests + [digest]).count == 5)
     #expect(throws: (any Error).self) { try SourcesDigest.of(["Missing"], in: root) }
+    #expect(try SourcesDigest.ofData(in: root) == "")
+    try files.createDirectory(
+      at: root.appendingPathComponent("data"), withIntermediateDirectories: true)
+    #expect(try SourcesDigest.ofData(in: root).count == 64)
   }
 }
