@@ -31,7 +31,9 @@ extension Output {
 extension String {
   /// The lines of a text without white space at their ends and at the text's.
   var comparedLines: [String] {
-    var lines = split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    // A carriage return with a line feed is one character.
+    let ends: Set<Character> = ["\n", "\r\n"]
+    var lines = split(omittingEmptySubsequences: false) { ends.contains($0) }.map { line in
       var line = line
       while let last = line.last, last.isWhitespace { line.removeLast() }
       return String(line)
@@ -42,18 +44,24 @@ extension String {
 }
 
 extension Table {
-  /// A title, the columns' names and the rows, in columns.
-  var lines: [String] {
-    let names = columns.map { $0.name + ($0.unit.map { "/" + $0 } ?? "") }
-    let all = [names] + rows.map { $0.map(\.description) }
-    let widths = names.indices.map { column in
+  /// A title, the columns' names and the rows.
+  var lines: [String] { (title.map { [$0] } ?? []) + lines(beside: self) }
+
+  /// The columns' names and the rows, in columns as wide as both tables need.
+  func lines(beside other: Table) -> [String] {
+    let all = texts + other.texts
+    let widths = columns.indices.map { column in
       all.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
     }
-    let lines = all.map { row in
-      zip(row, widths).map { String(repeating: " ", count: max(0, $1 - $0.count)) + $0 }
+    return texts.map { row in
+      zip(row, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }
         .joined(separator: "  ")
     }
-    return (title.map { [$0] } ?? []) + lines
+  }
+
+  private var texts: [[String]] {
+    [columns.map { $0.name + ($0.unit.map { "/" + $0 } ?? "") }]
+      + rows.map { $0.map(\.description) }
   }
 }
 

@@ -10,14 +10,12 @@ extension OutputComparison {
     }
     var found: [(place: String, finding: Finding)] = []
     var drawing = Drawing()
-    let (oldLines, newLines) = (expected.lines, actual.lines)
-    let first = oldLines.count - expected.rows.count
+    // The first line names the columns.
+    let (oldLines, newLines) = (expected.lines(beside: actual), actual.lines(beside: expected))
     if actual.rows.count != expected.rows.count {
-      let oldRows = oldLines.dropFirst(first)
-      let newRows = newLines.dropFirst(newLines.count - actual.rows.count)
-      drawing.context(oldLines[first - 1])
-      for line in oldRows.dropFirst(actual.rows.count) { drawing.removed(line) }
-      for line in newRows.dropFirst(expected.rows.count) { drawing.added(line) }
+      drawing.context(oldLines[0])
+      for line in oldLines.dropFirst(1 + actual.rows.count) { drawing.removed(line) }
+      for line in newLines.dropFirst(1 + expected.rows.count) { drawing.added(line) }
       return Mismatch(
         .shape(expected: "\(expected.rows.count) rows", actual: "\(actual.rows.count)"),
         drawing: drawing)
@@ -27,9 +25,9 @@ extension OutputComparison {
         finding(pair.1, against: pair.0).map { (expected.columns[column].name, $0) }
       }
       if findings.isEmpty { continue }
-      if drawing.isEmpty { drawing.context(oldLines[first - 1]) }
-      drawing.removed(oldLines[first + row])
-      drawing.added(newLines[first + row])
+      if drawing.isEmpty { drawing.context(oldLines[0]) }
+      drawing.removed(oldLines[1 + row])
+      drawing.added(newLines[1 + row])
       found += findings.map { ("row \(row + 1), column \($0)", $1) }
     }
     return found.first.map {

@@ -11,9 +11,12 @@ public struct SourceFile: Hashable, Sendable {
 
   /// The text of a line, counted from 1, without its line end; nil beyond the end.
   public func line(_ number: Int) -> String? {
+    // A carriage return with a line feed is one character.
+    let ends: Set<Character> = ["\n", "\r\n", "\r"]
     var current = 1
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if current == number { return line.last == "\r" ? String(line.dropLast()) : String(line) }
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: { ends.contains($0) })
+    {
+      if current == number { return String(line) }
       current += 1
     }
     return nil

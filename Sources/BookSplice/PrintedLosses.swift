@@ -17,7 +17,9 @@ struct PrintedLosses {
     var columns: [Table.Column] = []
     var rows: [[Table.Entry]] = []
     var (before, after) = ("", "")
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in text.replacing("\r\n", with: "\n").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    {
       if let fields = Self.fields(of: line) {
         let named = fields.map(\.column)
         if rows.isEmpty { columns = named }
