@@ -141,13 +141,14 @@ struct LayerTests {
 @Suite("Activations")
 struct ActivationTests {
   // f and f' in closed form, as doubles.
-  private static let forms: [(ActivationKind, @Sendable (Double) -> Double, @Sendable (Double) -> Double)] = [
-    (.relu, { max($0, 0) }, { $0 > 0 ? 1 : 0 }),
-    (.sigmoid, { 1 / (1 + exp(-$0)) }, { exp(-$0) / ((1 + exp(-$0)) * (1 + exp(-$0))) }),
-    (.tanh, { tanh($0) }, { 1 - tanh($0) * tanh($0) }),
-    (.softrelu, { log(1 + exp($0)) }, { 1 / (1 + exp(-$0)) }),
-    (.softsign, { $0 / (1 + abs($0)) }, { 1 / ((1 + abs($0)) * (1 + abs($0))) }),
-  ]
+  private static let forms:
+    [(ActivationKind, @Sendable (Double) -> Double, @Sendable (Double) -> Double)] = [
+      (.relu, { max($0, 0) }, { $0 > 0 ? 1 : 0 }),
+      (.sigmoid, { 1 / (1 + exp(-$0)) }, { exp(-$0) / ((1 + exp(-$0)) * (1 + exp(-$0))) }),
+      (.tanh, { tanh($0) }, { 1 - tanh($0) * tanh($0) }),
+      (.softrelu, { log(1 + exp($0)) }, { 1 / (1 + exp(-$0)) }),
+      (.softsign, { $0 / (1 + abs($0)) }, { 1 / ((1 + abs($0)) * (1 + abs($0))) }),
+    ]
 
   @Test("have the values and slopes of their formulas, at the kink too", arguments: 0..<5)
   func formulas(_ index: Int) {

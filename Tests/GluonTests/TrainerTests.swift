@@ -153,7 +153,8 @@ struct TrainerTests {
     let trainer = Trainer(net.collectParams(), .sgd())
     #expect(message { trainer.step(1) }.contains("0.bias"))
     let unused = Trainer([net[0].weight], .sgd())
-    #expect(message { unused.step(1) }.contains("0.weight of Dense(None -> 1, linear) has no values"))
+    #expect(
+      message { unused.step(1) }.contains("0.weight of Dense(None -> 1, linear) has no values"))
   }
 
   @Test("does not divide by a batch of nothing")

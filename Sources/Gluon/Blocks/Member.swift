@@ -32,7 +32,9 @@ struct Member {
     case let parameter as Parameter:
       found.append(Member(name: name, part: .parameter(parameter)))
     case let list as [Any]:
-      for (index, element) in list.enumerated() { add(element, named: "\(name).\(index)", to: &found) }
+      for (index, element) in list.enumerated() {
+        add(element, named: "\(name).\(index)", to: &found)
+      }
     case let entries as [String: Any]:
       for (key, element) in entries.sorted(by: { $0.key < $1.key }) {
         add(element, named: "\(name).\(key)", to: &found)

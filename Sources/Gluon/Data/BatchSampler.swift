@@ -13,7 +13,8 @@ extension gdata {
 
     /// - Precondition: `batchSize` is at least 1.
     public init(_ sampler: any Sampler, batchSize: Int, lastBatch: LastBatch = .keep) {
-      require(batchSize > 0, "BatchSampler: batchSize is \(batchSize); a batch has 1 sample or more.")
+      require(
+        batchSize > 0, "BatchSampler: batchSize is \(batchSize); a batch has 1 sample or more.")
       self.sampler = sampler
       self.batchSize = batchSize
       self.lastBatch = lastBatch

@@ -35,18 +35,14 @@ public final class Parameter {
   public var lrMult: Double
   /// Scales the trainer's weight decay for this parameter.
   public var wdMult: Double
-  private var state = State.uninitialized
+  /// The array, when there are values.
+  private(set) var values: NDArray?
+  /// The rule that will give the values once the shape is known.
+  private var deferredRule: (any Initializer)?
   /// How many names from the outermost block down to this parameter `name` tells.
   private var depth = 0
   /// The layer that a message should speak of.
   weak var layer: Block?
-
-  private enum State {
-    case uninitialized
-    /// Values will come from this rule once the shape is known.
-    case deferred(any Initializer)
-    case ready(NDArray)
-  }
 
   /// Makes a parameter without values.
   ///
@@ -74,9 +70,7 @@ public final class Parameter {
   /// starts again at zero, or is dropped for `.null`.
   public var gradReq: GradReq {
     didSet {
-      if gradReq != oldValue, case .ready(let values) = state {
-        values.attachGrad(gradReq: gradReq)
-      }
+      if gradReq != oldValue { values?.attachGrad(gradReq: gradReq) }
     }
   }
 
@@ -105,14 +99,14 @@ public final class Parameter {
 
   /// Initializes, or defers; false if there are values that stay.
   func startInitialization(_ rule: any Initializer, forceReinit: Bool) -> Bool {
-    if case .ready(let values) = state {
+    if let values {
       guard forceReinit else { return false }
       draw(rule, into: values)
       values.attachGrad(gradReq: gradReq)
     } else if hasKnownShape {
       makeValues(rule)
     } else {
-      state = .deferred(rule)
+      deferredRule = rule
     }
     return true
   }
@@ -125,7 +119,7 @@ public final class Parameter {
   /// - Precondition: The parameter is initialized, and not only deferred.
   @inline(__always)
   public func data() -> NDArray {
-    if case .ready(let values) = state { return values }
+    if let values { return values }
     return fail(whyNotReady)
   }
 
@@ -139,7 +133,7 @@ public final class Parameter {
   ///     }
   @inline(__always)
   public func data(inferring inferred: Shape) -> NDArray {
-    if case .ready(let values) = state, inferred == shape { return values }
+    if let values, inferred == shape { return values }
     return complete(inferred)
   }
 
@@ -148,7 +142,7 @@ public final class Parameter {
   ///
   /// - Precondition: The parameter is initialized and `gradReq` is not `.null`.
   public func grad() -> NDArray {
-    guard case .ready(let values) = state else { return fail(whyNotReady) }
+    guard let values else { return fail(whyNotReady) }
     guard let gradient = values.gradient else {
       return fail(
         "grad: \(name) keeps no gradient, because its gradReq is .null. Set gradReq to .write or"
@@ -163,42 +157,31 @@ public final class Parameter {
   ///
   /// - Precondition: The parameter is initialized or deferred, and `values` has its shape.
   public func setData(_ values: NDArray) {
-    switch state {
-    case .uninitialized: fail(whyNotReady)
-    case .deferred:
-      guard shape.accepts(values.shape) else { return failSetData(values.shape) }
-      shape = values.shape
-      let own = autograd.pause { values.copy() }
-      own.attachGrad(gradReq: gradReq)
-      state = .ready(own)
-    case .ready(let own):
-      guard shape == values.shape else { return failSetData(values.shape) }
+    guard isInitializedOrDeferred else { return fail(whyNotReady) }
+    guard shape.accepts(values.shape) else {
+      return fail(
+        "setData: \(name) has shape \(shape.tuple), but the values have \(values.shape.tuple).")
+    }
+    if let own = self.values {
       autograd.pause { values.copy(to: own) }
+    } else {
+      shape = values.shape
+      hold(autograd.pause { values.copy() })
     }
   }
 
   /// Sets the gradient to zero, to start a sum over batches with `gradReq` `.add`. Without a
   /// gradient it does nothing.
   public func zeroGrad() {
-    if case .ready(let values) = state, let gradient = values.gradient {
-      autograd.pause { gradient.fill(0) }
-    }
+    if let gradient = values?.gradient { autograd.pause { gradient.fill(0) } }
   }
 }
 
 // MARK: - What blocks and trainers ask
 
 extension Parameter {
-  /// The array, when there are values.
-  @inline(__always)
-  var values: NDArray? {
-    if case .ready(let values) = state { values } else { nil }
-  }
-
   /// Whether `initialize` has been called.
-  var isInitializedOrDeferred: Bool {
-    if case .uninitialized = state { false } else { true }
-  }
+  var isInitializedOrDeferred: Bool { values != nil || deferredRule != nil }
 
   /// Takes the place in a network as its name. The longest path stays: a part of a network that is
   /// looked at alone does not rename its parameters.
@@ -220,7 +203,7 @@ extension Parameter {
         "\(place) has shape \(shape.tuple), but this batch needs \(inferred.tuple): the shape was"
           + " fixed by the first batch or by inUnits, and every later batch must be as wide.")
     }
-    guard case .deferred(let rule) = state else { return fail(whyNotReady) }
+    guard let rule = deferredRule else { return fail(whyNotReady) }
     shape = inferred
     return makeValues(rule)
   }
@@ -229,17 +212,18 @@ extension Parameter {
   private func makeValues(_ rule: any Initializer) -> NDArray {
     let values = autograd.pause { nd.zeros(shape: shape) }
     draw(rule, into: values)
-    values.attachGrad(gradReq: gradReq)
-    state = .ready(values)
+    hold(values)
     return values
+  }
+
+  private func hold(_ own: NDArray) {
+    own.attachGrad(gradReq: gradReq)
+    values = own
+    deferredRule = nil
   }
 
   private func draw(_ rule: any Initializer, into values: NDArray) {
     autograd.pause { rule.fill(values) }
-  }
-
-  private func failSetData(_ given: Shape) {
-    fail("setData: \(name) has shape \(shape.tuple), but the values have \(given.tuple).")
   }
 
   /// The name and the layer, as messages put them.
@@ -248,7 +232,7 @@ extension Parameter {
   }
 
   private var whyNotReady: String {
-    if case .deferred = state {
+    if deferredRule != nil {
       "\(place) has no values yet: its shape is \(shape.tuple), where 0 is a size that only the"
         + " first batch tells, so initialization waits for the first forward pass. Call the network"
         + " on one batch first, or give the size when making the layer, as in"

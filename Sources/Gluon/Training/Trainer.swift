@@ -19,13 +19,15 @@ import NDArrayModule
 public final class Trainer {
   /// The rule that moves the parameters, with its learning rate.
   public let optimizer: Optimizer
-  private var slots: [Slot]
+  private let slots: [Slot]
 
   /// A parameter and what the optimizer remembers of it.
-  private struct Slot {
+  private final class Slot {
     let parameter: Parameter
     var state: NDArray?
     var hasState = false
+
+    init(_ parameter: Parameter) { self.parameter = parameter }
   }
 
   /// A trainer of the parameters of a network: `net.collectParams()`.
@@ -53,7 +55,7 @@ public final class Trainer {
   /// A trainer of single parameters, in the order given.
   public init(_ parameters: [Parameter], _ optimizer: Optimizer) {
     self.optimizer = optimizer
-    slots = parameters.map { Slot(parameter: $0) }
+    slots = parameters.map(Slot.init)
     var seen: Set<ObjectIdentifier> = []
     for parameter in parameters {
       require(
@@ -146,19 +148,19 @@ extension Trainer {
     if !ignoreStaleGrad, !gradientsAreFresh(caller) { return }
     let rescale = Float(1 / Double(batchSize))
     let clip = optimizer.clipGradient.map { Float($0) } ?? .infinity
-    for index in slots.indices {
-      let parameter = slots[index].parameter
+    for slot in slots {
+      let parameter = slot.parameter
       guard let values = parameter.values, values.hasFreshGradient,
         let gradient = values.gradient
       else { continue }
-      if !slots[index].hasState {
-        slots[index].state = optimizer.makeState(for: values)
-        slots[index].hasState = true
+      if !slot.hasState {
+        slot.state = optimizer.makeState(for: values)
+        slot.hasState = true
       }
       let step = Optimizer.Step(
         learningRate: Float(optimizer.learningRate * parameter.lrMult),
         weightDecay: Float(optimizer.weightDecay * parameter.wdMult), rescale: rescale, clip: clip)
-      optimizer.update(values, gradient, state: slots[index].state, step: step)
+      optimizer.update(values, gradient, state: slot.state, step: step)
       values.hasFreshGradient = false
     }
   }
