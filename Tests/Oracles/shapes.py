@@ -27,7 +27,7 @@ def products(inputs):
     ]:
         pair = [inputs.normal(*left), inputs.normal(*right)]
         cases.append(
-            differential(f"dot of {sizes(left, right)}", "dot", pair, nd.dot, "1e-6", head=inputs)
+            differential(f"dot of {sizes(left, right)}", "dot", pair, nd.dot, "1e-5", head=inputs)
         )
     for left, right, first, second in [
         ((3, 2), (3, 4), True, False),
@@ -41,7 +41,7 @@ def products(inputs):
                 "dot",
                 [inputs.normal(*left), inputs.normal(*right)],
                 lambda a, b: nd.dot(a, b, transpose_a=first, transpose_b=second),
-                "1e-6",
+                "1e-5",
                 options,
                 inputs,
             )
@@ -52,7 +52,7 @@ def products(inputs):
             "batchDot",
             [inputs.normal(3, 2, 4), inputs.normal(3, 4, 2)],
             nd.batch_dot,
-            "1e-6",
+            "1e-5",
             head=inputs,
         )
     )

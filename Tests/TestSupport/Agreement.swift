@@ -28,7 +28,7 @@ public enum Agreement: Hashable, Sendable {
   public var forGradients: Agreement {
     switch self {
     case .exact: .steps(0)
-    case .steps, .relative(...2e-6): .relative(2e-6)
+    case .steps, .relative(...5e-6): .relative(5e-6)
     case .relative: self
     }
   }
