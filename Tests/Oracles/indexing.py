@@ -144,27 +144,25 @@ def takes(inputs):
 
 def picks(inputs):
     cases = []
-    for shape, indices, axis, keep, mode in [
-        ((2, 3), [0, 2], -1, False, "clip"),
-        ((2, 3), [0, 5], 1, False, "clip"),
-        ((2, 3), [-1, 1], 1, False, "clip"),
-        ((2, 3), [-1, 4], 1, False, "wrap"),
-        ((2, 3), [1, 0, 1], 0, False, "clip"),
-        ((2, 3), [1, 2], 1, True, "clip"),
-        ((2, 2, 3), [[0, 1], [2, 0]], -1, False, "clip"),
+    for shape, indices, axis, keep in [
+        ((2, 3), [0, 2], -1, False),
+        ((2, 3), [0, 5], 1, False),
+        ((2, 3), [-1, 1], 1, False),
+        ((2, 3), [1, 0, 1], 0, False),
+        ((2, 3), [1, 2], 1, True),
+        ((2, 2, 3), [[0, 1], [2, 0]], -1, False),
     ]:
         options = {
             "axis": axis,
             "keepdims": keep,
-            "mode": mode,
             "indices": vectors.array(f32(indices)),
         }
         cases.append(
             differential(
-                f"pick {indices} of {'x'.join(map(str, shape))} axis {axis} {mode} keepdims {keep}",
+                f"pick {indices} of {'x'.join(map(str, shape))} axis {axis} keepdims {keep}",
                 "pick",
                 [inputs.normal(*shape)],
-                lambda x: nd.pick(x, nd.array(indices), axis=axis, keepdims=keep, mode=mode),
+                lambda x: nd.pick(x, nd.array(indices), axis=axis, keepdims=keep),
                 "exact",
                 options,
                 inputs,
@@ -209,30 +207,6 @@ def one_hots():
     ]
 
 
-def orders(inputs):
-    x = inputs.apart(2, 5)
-    return [
-        forward("sort rows", "sort", [x], nd.sort),
-        forward("sort columns", "sort", [x], lambda x: nd.sort(x, axis=0), options={"axis": 0}),
-        forward(
-            "sort rows downwards",
-            "sort",
-            [x],
-            lambda x: nd.sort(x, is_ascend=False),
-            options={"ascending": False},
-        ),
-        forward("argsort rows", "argsort", [x], nd.argsort),
-        forward(
-            "argsort rows downwards",
-            "argsort",
-            [x],
-            lambda x: nd.argsort(x, is_ascend=False),
-            options={"ascending": False},
-        ),
-        forward("topk positions", "topk", [x], lambda x: nd.topk(x, k=2), options={"k": 2}),
-    ]
-
-
 if __name__ == "__main__":
     inputs = Inputs(505)
     vectors.write(
@@ -240,6 +214,4 @@ if __name__ == "__main__":
         "indexing",
         subscripts(inputs) + takes(inputs) + picks(inputs) + slices(inputs),
     )
-    vectors.write(
-        "NDArrayModuleTests", "writes", writes(inputs) + views() + one_hots() + orders(inputs)
-    )
+    vectors.write("NDArrayModuleTests", "writes", writes(inputs) + views() + one_hots())

@@ -38,14 +38,11 @@ public struct OperationOptions: Decodable, Sendable {
   public let axes: [Int]?
   public let keepdims: Bool?
   public let exclude: Bool?
-  public let ord: Int?
   public let low: Double?
   public let high: Double?
   public let shape: [Int]?
-  public let repeats: Axes?
   public let transposeA: Bool?
   public let transposeB: Bool?
-  public let parts: Int?
   public let indices: VectorArray?
   public let mode: String?
   public let depth: Int?
@@ -53,24 +50,20 @@ public struct OperationOptions: Decodable, Sendable {
   public let end: Int?
   /// A word an axis: `1`, `-1`, `1..<3`, `...`, `1...`, `..<2`.
   public let subscripts: [String]?
-  public let ascending: Bool?
-  public let k: Int?
   public let start: Double?
   public let stop: Double?
   public let step: Double?
   public let count: Int?
   public let rows: Int?
-  public let columns: Int?
-  public let diagonal: Int?
   public let value: Double?
   public let weight: Double?
   public let labels: VectorArray?
 
   private enum CodingKeys: String, CodingKey {
-    case scalar, reflected, axis, axes, keepdims, exclude, ord, low, high, shape, repeats
-    case transposeA, transposeB, parts, indices, mode, depth, begin, end
+    case scalar, reflected, axis, axes, keepdims, exclude, low, high, shape
+    case transposeA, transposeB, indices, mode, depth, begin, end
     case subscripts = "subscript"
-    case ascending, k, start, stop, step, count, rows, columns, diagonal, value, weight, labels
+    case start, stop, step, count, rows, value, weight, labels
   }
 }
 
