@@ -7,9 +7,9 @@ precedencegroup ExponentiationPrecedence {
 /// tighter still, so write `-(x ** 2)`.
 infix operator ** : ExponentiationPrecedence
 
-// Each operator takes two arrays, or an array and a number. Numbers are `Double`; the `Int` and
-// `Float` forms stand back (`@_disfavoredOverload`), so that a literal is a `Double` - `1 / 2 * x`
-// is half of x - and long expressions type-check in milliseconds.
+// Each operator takes two arrays, or an array and a number. Numbers are `Double`; the forms for
+// `Int` and other floating-point types stand back (`@_disfavoredOverload`), so that a literal is a
+// `Double` - `1 / 2 * x` is half of x - and long expressions type-check in milliseconds.
 
 extension NDArray {
   public static func + (a: NDArray, b: NDArray) -> NDArray { binary(.add, a, b) }
@@ -70,4 +70,59 @@ extension NDArray {
   public static func % (a: Int, b: NDArray) -> NDArray { Double(a) % b }
   @_disfavoredOverload
   public static func ** (a: Int, b: NDArray) -> NDArray { Double(a) ** b }
+}
+
+// A number read from an array (`asScalar()`) is a `Float`. Generic, so that they stand behind the
+// `Double` forms also where both could be meant.
+
+extension NDArray {
+  @_disfavoredOverload
+  public static func + (a: NDArray, b: some BinaryFloatingPoint) -> NDArray {
+    a + Double(b)
+  }
+  @_disfavoredOverload
+  public static func - (a: NDArray, b: some BinaryFloatingPoint) -> NDArray {
+    a - Double(b)
+  }
+  @_disfavoredOverload
+  public static func * (a: NDArray, b: some BinaryFloatingPoint) -> NDArray {
+    a * Double(b)
+  }
+  @_disfavoredOverload
+  public static func / (a: NDArray, b: some BinaryFloatingPoint) -> NDArray {
+    a / Double(b)
+  }
+  @_disfavoredOverload
+  public static func % (a: NDArray, b: some BinaryFloatingPoint) -> NDArray {
+    a % Double(b)
+  }
+  @_disfavoredOverload
+  public static func ** (a: NDArray, b: some BinaryFloatingPoint) -> NDArray {
+    a ** Double(b)
+  }
+
+  @_disfavoredOverload
+  public static func + (a: some BinaryFloatingPoint, b: NDArray) -> NDArray {
+    Double(a) + b
+  }
+  @_disfavoredOverload
+  public static func - (a: some BinaryFloatingPoint, b: NDArray) -> NDArray {
+    Double(a) - b
+  }
+  @_disfavoredOverload
+  public static func * (a: some BinaryFloatingPoint, b: NDArray) -> NDArray {
+    Double(a) * b
+  }
+  @_disfavoredOverload
+  public static func / (a: some BinaryFloatingPoint, b: NDArray) -> NDArray {
+    Double(a) / b
+  }
+  @_disfavoredOverload
+  public static func % (a: some BinaryFloatingPoint, b: NDArray) -> NDArray {
+    Double(a) % b
+  }
+  @_disfavoredOverload
+  public static func ** (a: some BinaryFloatingPoint, b: NDArray) -> NDArray {
+    Double(a) ** b
+  }
 }

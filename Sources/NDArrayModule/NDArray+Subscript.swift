@@ -25,6 +25,13 @@ extension NDArray {
     }
   }
 
+  /// The number at position `i` of an array of one axis; assigning a number fills the slice there.
+  @_disfavoredOverload
+  public subscript(i: Int) -> Double {
+    get { (self[i] as NDArray).asScalar() }
+    set { (self[i] as NDArray).fill(newValue) }
+  }
+
   /// The slices in a range of positions of the first axis, as a view; bounds beyond the array are
   /// clamped. Assigning writes in place.
   public subscript(rows: Range<Int>) -> NDArray {
@@ -36,6 +43,13 @@ extension NDArray {
   public subscript(all: UnboundedRange) -> NDArray {
     get { self }
     set { if newValue !== self { assign(newValue) } }
+  }
+
+  /// The number in an array of one element; assigning `x[...] = 0` writes it over all elements.
+  @_disfavoredOverload
+  public subscript(all: UnboundedRange) -> Double {
+    get { asScalar() }
+    set { fill(newValue) }
   }
 
   /// Positions and ranges, one for each axis from the first; axes beyond them are whole. `...`
