@@ -1,8 +1,9 @@
 // Elementwise operations of two arrays, or of an array and a value that is repeated.
 #include "sums.h"
 
-/// The remainder with the sign of the divisor, as Python's `%`.
+/// The remainder with the sign of the divisor, as Python's `%`; 0 for a divisor of 0, as MXNet's.
 ND_INLINE float remainder_of(float a, float b) {
+  if (b == 0) return 0;
   float r = fmodf(a, b);
   return r != 0 && (r < 0) != (b < 0) ? r + b : r;
 }

@@ -14,7 +14,7 @@ ND_CLONES void nd_unary(nd_unary_kind kind, const float *x, float *out, long cou
   switch (kind) {
     case nd_negative: LOOP(-v)
     case nd_abs: LOOP(__builtin_fabsf(v))
-    case nd_sign: LOOP(v > 0 ? 1.0f : v < 0 ? -1.0f : v)
+    case nd_sign: LOOP(v > 0 ? 1.0f : v < 0 ? -1.0f : 0.0f)
     case nd_square: LOOP(v * v)
     case nd_sqrt: LOOP(__builtin_elementwise_sqrt(v))
     case nd_exp: LOOP(exponential(v))

@@ -1,4 +1,7 @@
-/// A float32 in the fewest decimal digits that read back as the same number.
+import CKernels
+
+/// A float32 in the fewest decimal digits that read back as the same number, or in the first digits
+/// of its exact value.
 struct FloatDigits {
   let isNegative: Bool
   /// The digits before the point; at least one.
@@ -23,9 +26,9 @@ struct FloatDigits {
       whole = "0"
       fraction = FloatDigits.trimmed(String(repeating: "0", count: -point) + digits)
     } else {
-      let padded = digits + String(repeating: "0", count: Swift.max(0, point - digits.count))
-      whole = String(padded.prefix(point))
-      fraction = FloatDigits.trimmed(padded.dropFirst(point))
+      // Before the point NumPy shows the exact value: 99999992, though 9.999999e7 reads back as it.
+      whole = String(Int(x.magnitude))
+      fraction = FloatDigits.trimmed(digits.dropFirst(point))
     }
   }
 
@@ -36,6 +39,18 @@ struct FloatDigits {
     whole = String(digits.prefix(1))
     fraction = FloatDigits.trimmed(digits.dropFirst())
     exponent = x == 0 ? 0 : point - 1
+  }
+
+  /// One digit before the point and `count` after it, of the exact value, halves to even. NumPy
+  /// prints these once the shortest forms have told how many digits the array needs.
+  init(scientific x: Float, count: Int) {
+    var text = [CChar](repeating: 0, count: 64)
+    nd_scientific(Double(x.magnitude), Int32(count), &text, text.count)
+    let parts = String(cString: text).split(separator: "e")
+    isNegative = x.sign == .minus
+    whole = String(parts[0].prefix(1))
+    fraction = String(parts[0].dropFirst(2))
+    exponent = Int(parts[1]) ?? 0
   }
 
   /// The digits of the standard library's shortest form and where the point stands among them.

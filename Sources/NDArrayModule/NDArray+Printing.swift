@@ -121,13 +121,14 @@ private struct ColumnFormat {
       let name = x.isNaN ? "nan" : x < 0 ? "-inf" : "inf"
       return padded(name, to: left + 1 + afterPoint)
     }
-    let digits = isScientific ? FloatDigits(scientific: x) : FloatDigits(positional: x)
-    let missing = right - digits.fraction.utf8.count
+    let digits =
+      isScientific ? FloatDigits(scientific: x, count: right) : FloatDigits(positional: x)
     let start = padded(digits.signedWhole, to: left) + "." + digits.fraction
-    guard isScientific else { return start + String(repeating: " ", count: missing) }
+    guard isScientific else {
+      return start + String(repeating: " ", count: right - digits.fraction.utf8.count)
+    }
     let power = String(digits.exponent.magnitude)
-    return start + String(repeating: "0", count: missing) + (digits.exponent < 0 ? "e-" : "e+")
-      + (power.utf8.count < 2 ? "0" : "") + power
+    return start + (digits.exponent < 0 ? "e-" : "e+") + (power.utf8.count < 2 ? "0" : "") + power
   }
 
   private func padded(_ text: String, to width: Int) -> String {

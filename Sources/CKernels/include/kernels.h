@@ -119,6 +119,11 @@ void nd_store_strided(
   const float *_Nonnull x, const long *_Nonnull shape, const long *_Nonnull strides, int rank,
   float *_Nonnull out);
 
+// MARK: - Text
+
+/// Writes `x` with one digit before the point and `digits` after it, rounded from the exact value.
+void nd_scientific(double x, int digits, char *_Nonnull text, long capacity);
+
 // MARK: - Random
 
 /// One Mersenne twister (MT19937).
