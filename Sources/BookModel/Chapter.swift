@@ -45,16 +45,19 @@ public struct Chapter: Hashable, Sendable {
   }
 
   /// The cells in running order: the order of the text, those in containers and tabs included.
-  public var cells: [Cell] { Self.cells(in: blocks) }
+  public var cells: [Cell] { blocks.cells }
+}
 
-  private static func cells(in blocks: [Block]) -> [Cell] {
-    blocks.flatMap { block -> [Cell] in
+extension [Block] {
+  /// The cells among these blocks and what they hold, in the order of the text.
+  public var cells: [Cell] {
+    flatMap { block -> [Cell] in
       switch block.content {
       case .cell(let cell): [cell]
-      case .quote(let blocks): cells(in: blocks)
-      case .list(_, let items): items.flatMap(cells(in:))
-      case .container(let container): cells(in: container.blocks)
-      case .tabs(let tabs): tabs.flatMap { cells(in: $0.blocks) }
+      case .quote(let blocks): blocks.cells
+      case .list(_, let items): items.flatMap(\.cells)
+      case .container(let container): container.blocks.cells
+      case .tabs(let tabs): tabs.flatMap(\.blocks.cells)
       default: []
       }
     }

@@ -13,6 +13,8 @@ struct ChapterDraft {
   let footnotePlaces: [String: SourceLocation]
   let constructs: Constructs
   let labels: [Label]
+  /// Where each cell begins.
+  let cells: [String: SourceLocation]
   let links: [ChapterLink]
   /// What a reference to each label says.
   let texts: [String: String]
@@ -26,8 +28,13 @@ struct ChapterReader {
   let manifest: BookManifest
 
   func read(_ file: SourceFile, id: ChapterID, number: Int?) -> ChapterDraft {
+    let file = file.normalized
     let source = SourceText(file)
-    var frontMatterReader = FrontMatterReader(source: source, issues: IssueList(of: source))
+    var issues = IssueList(of: source)
+    for (scalar, location) in source.noncharacters {
+      issues.add(ParseIssue.noncharacter(scalar), at: location)
+    }
+    var frontMatterReader = FrontMatterReader(source: source, issues: issues)
     let (frontMatter, textLine) = frontMatterReader.read()
     var scanner = ConstructScanner(source, firstLine: textLine, issues: frontMatterReader.issues)
     scanner.scan()
@@ -51,7 +58,8 @@ struct ChapterReader {
     return ChapterDraft(
       id: id, source: file, frontMatter: frontMatter, language: manifest.languages[0],
       number: number, blocks: blocks, footnotes: footnotes, footnotePlaces: scanner.footnotes,
-      constructs: scanner.constructs, labels: builder.labels, links: builder.links,
+      constructs: scanner.constructs, labels: builder.labels, cells: builder.cells,
+      links: builder.links,
       texts: numbering.texts, anchors: numbering.anchors, issues: numbering.issues)
   }
 }

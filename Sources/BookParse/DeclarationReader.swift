@@ -190,7 +190,9 @@ extension DeclarationReader {
     let later = lines.dropFirst().map { $0.prefix(while: \.isBlank).count }
     let last = lines.last.map { $0.prefix(while: \.isBlank).count } ?? 0
     let common = min(later.min() ?? 0, last)
-    return lines.enumerated().map { ($0.offset == 0 ? $0.element : $0.element.dropFirst(common)).text }
-      .joined(separator: "\n")
+    return lines.enumerated().map {
+      ($0.offset == 0 ? $0.element : $0.element.dropFirst(common)).text
+    }
+    .joined(separator: "\n")
   }
 }

@@ -48,8 +48,10 @@ struct FrontMatterReader {
         guard let text = file.text(entry) else { break }
         frontMatter.kind = FrontMatter.Kind(rawValue: text)
         if frontMatter.kind == nil {
-          let kinds = FrontMatter.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-          file.wrong("kind", entry.value, "one of \(kinds)")
+          let kinds = FrontMatter.Kind.allCases.map(\.rawValue)
+          file.wrong(
+            "kind", entry.value, "one of \(kinds.joined(separator: ", "))",
+            nearest: kinds.nearest(to: text))
         }
       case "summary": frontMatter.summary = file.text(entry)
       case "tags": frontMatter.tags = file.texts(entry)?.map(\.text) ?? []

@@ -44,10 +44,11 @@ enum ParseIssue: Issue {
   case unknownSymbol(String, nearest: String?)
   case solutionWithoutExercise
   case noncharacter(UInt32)
+  case reversedCode(UInt32)
 
   var severity: Diagnostic.Severity {
     switch self {
-    case .unusedFootnote, .unclosedListing, .brokenFormula: .warning
+    case .unusedFootnote, .unclosedListing, .brokenFormula, .reversedCode: .warning
     default: .error
     }
   }
@@ -103,7 +104,9 @@ extension ParseIssue {
     case .unknownSymbol(let name, _): "the library has no public symbol '\(name)'"
     case .solutionWithoutExercise: "no exercise comes before this solution"
     case .noncharacter(let scalar):
-      "the character U+\(String(scalar, radix: 16, uppercase: true)) is not allowed in a book"
+      "the character U+\(Self.hexadecimal(scalar)) is not allowed in a book"
+    case .reversedCode(let scalar):
+      "the character U+\(Self.hexadecimal(scalar)) makes code look different from what it does"
     }
   }
 
@@ -137,6 +140,11 @@ extension ParseIssue {
       nearest.map { "did you mean '\($0)'?" }
     default: nil
     }
+  }
+
+  private static func hexadecimal(_ scalar: UInt32) -> String {
+    let digits = String(scalar, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   private func nearest(_ name: String, _ names: [String]) -> String? {

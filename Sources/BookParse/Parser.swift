@@ -77,7 +77,7 @@ extension Parser {
       let part = BookManifest.Part(title: "", chapters: ids)
       return ManifestReader.Listing(manifest: BookManifest(title: folder.name, parts: [part]))
     }
-    let source = SourceText(file)
+    let source = SourceText(file.normalized)
     var reader = ManifestReader(source, chapters: ids, issues: IssueList(of: source))
     let listing = reader.read()
     diagnostics += reader.issues.sorted

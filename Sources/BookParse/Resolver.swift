@@ -27,7 +27,10 @@ struct Resolver: BlockRewriter {
       var body = draft.footnotes[name] ?? []
       go(over: &body)
       footnotes.append(body)
-      for cell in body.cells { issues.add(ParseIssue.cellInFootnote(cell.name), at: cell.location) }
+      for cell in body.cells {
+        let place = draft.cells[cell.name] ?? cell.location
+        issues.add(ParseIssue.cellInFootnote(cell.name), at: place)
+      }
     }
     for (name, place) in draft.footnotePlaces.sorted(by: { $0.value < $1.value })
     where footnoteNumbers[name] == nil {
@@ -120,21 +123,5 @@ extension Resolver {
       }
     }
     return String(parts.joined(separator: "/").dropLast(".md".count))
-  }
-}
-
-extension [Block] {
-  /// The cells among these blocks and what they hold.
-  var cells: [Cell] {
-    flatMap { block -> [Cell] in
-      switch block.content {
-      case .cell(let cell): [cell]
-      case .quote(let blocks): blocks.cells
-      case .list(_, let items): items.flatMap(\.cells)
-      case .container(let container): container.blocks.cells
-      case .tabs(let tabs): tabs.flatMap(\.blocks.cells)
-      default: []
-      }
-    }
   }
 }

@@ -124,8 +124,9 @@ extension SettingsFile {
     return texts
   }
 
-  mutating func wrong(_ key: String, _ node: Node, _ wanted: String) {
-    issues.add(SettingIssue.wrongValue(key: key, wanted: wanted), at: location(of: node))
+  mutating func wrong(_ key: String, _ node: Node, _ wanted: String, nearest: String? = nil) {
+    issues.add(
+      SettingIssue.wrongValue(key: key, wanted: wanted, nearest: nearest), at: location(of: node))
   }
 
   mutating func unknown(_ entry: Settings.Entry, known: [String]) {
@@ -139,7 +140,7 @@ extension SettingsFile {
 enum SettingIssue: Issue {
   case notYAML(String)
   case notMapping
-  case wrongValue(key: String, wanted: String)
+  case wrongValue(key: String, wanted: String, nearest: String?)
   case unknownKey(String, nearest: String?)
   case missingKey(String)
   case noFrontMatter
@@ -160,7 +161,7 @@ enum SettingIssue: Issue {
     switch self {
     case .notYAML(let problem): "this is not YAML: \(problem)"
     case .notMapping: "keys and values are wanted here"
-    case .wrongValue(let key, let wanted): "'\(key)' takes \(wanted)"
+    case .wrongValue(let key, let wanted, _): "'\(key)' takes \(wanted)"
     case .unknownKey(let key, _): "there is no key '\(key)'"
     case .missingKey(let key): "the key '\(key)' is missing"
     case .noFrontMatter: "this chapter has no front matter"
@@ -174,7 +175,8 @@ enum SettingIssue: Issue {
 
   var help: String? {
     switch self {
-    case .unknownKey(_, let nearest), .unknownChapter(_, let nearest):
+    case .unknownKey(_, let nearest), .unknownChapter(_, let nearest),
+      .wrongValue(_, _, let nearest):
       nearest.map { "did you mean '\($0)'?" }
     case .noFrontMatter: "begin it with '---', 'title: …' and '---' on lines of their own"
     case .unclosedFrontMatter: "a line '---' closes it"

@@ -5,13 +5,39 @@ struct SourceText {
   let path: String
   /// Without their line ends. The first is line 1.
   let lines: [[UInt8]]
+  /// Where the text holds a character that Unicode keeps for a program's own use, from U+FDD0 on,
+  /// or a null. In ``lines`` a replacement character stands for it.
+  let noncharacters: [(scalar: UInt32, location: SourceLocation)]
 
   init(_ file: SourceFile) {
     path = file.path
     var lines = file.text.utf8.split(separator: .lineFeed, omittingEmptySubsequences: false)
       .map(Array.init)
     if file.text.utf8.last == .lineFeed { lines.removeLast() }
+    var noncharacters: [(UInt32, SourceLocation)] = []
+    for line in lines.indices where lines[line].contains(where: { $0 == 0xEF || $0 == 0 }) {
+      var index = 0
+      while index < lines[line].count {
+        if lines[line][index] == 0 {
+          let location = SourceLocation(file: file.path, line: line + 1, column: index + 1)
+          noncharacters.append((0, location))
+          lines[line].replaceSubrange(index...index, with: [0xEF, 0xBF, 0xBD])
+        } else if index + 2 < lines[line].count, lines[line][index] == 0xEF,
+          lines[line][index + 1] == 0xB7,
+          (0x90...0xAF).contains(lines[line][index + 2])
+        {
+          noncharacters.append(
+            (
+              0xFDD0 + UInt32(lines[line][index + 2] - 0x90),
+              SourceLocation(file: file.path, line: line + 1, column: index + 1)
+            ))
+          lines[line].replaceSubrange(index..<(index + 3), with: [0xEF, 0xBF, 0xBD])
+        }
+        index += 1
+      }
+    }
     self.lines = lines
+    self.noncharacters = noncharacters
   }
 
   func location(line: Int, column: Int = 1) -> SourceLocation {
@@ -23,6 +49,25 @@ struct SourceText {
     return Excerpt(
       line: location.line, column: location.column,
       text: String(decoding: lines[location.line - 1], as: UTF8.self))
+  }
+}
+
+extension SourceFile {
+  /// The same text with a line feed at the end of each line and without a byte order mark.
+  var normalized: SourceFile {
+    let bytes = Array(text.utf8)
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard start > 0 || bytes.contains(0x0D) else { return self }
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    for index in bytes.indices.dropFirst(start) {
+      if bytes[index] != 0x0D {
+        out.append(bytes[index])
+      } else if index + 1 == bytes.count || bytes[index + 1] != .lineFeed {
+        out.append(.lineFeed)
+      }
+    }
+    return SourceFile(path: path, text: out.text)
   }
 }
 

@@ -58,6 +58,23 @@ extension TreeBuilder {
     }
   }
 
+  /// Reports the characters that turn the direction of writing: they can hide what code does.
+  private mutating func noteReversals(in first: Int, count: Int) {
+    for number in first..<(first + count) where source.lines.indices.contains(number - 1) {
+      let bytes = source.lines[number - 1]
+      guard bytes.contains(0xE2) else { continue }
+      var column = 1
+      for scalar in bytes.text.unicodeScalars {
+        if (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value) {
+          issues.add(
+            ParseIssue.reversedCode(scalar.value), at: source.location(line: number, column: column)
+          )
+        }
+        column += UTF8.width(scalar)
+      }
+    }
+  }
+
   private mutating func cell(
     _ code: String, at place: SourceLocation, line: ChapterLine, infoStart: Int,
     tolerance: Tolerance
@@ -72,6 +89,7 @@ extension TreeBuilder {
     } else {
       cells[name] = place
     }
+    noteReversals(in: line.number + 1, count: code.utf8.count(where: { $0 == .lineFeed }))
     let codeLines = code.utf8.split(separator: .lineFeed, omittingEmptySubsequences: false)
     let indents = codeLines.dropLast(code.utf8.last == .lineFeed ? 1 : 0).enumerated().map {
       let raw = line.number + $0.offset

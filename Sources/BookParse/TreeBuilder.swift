@@ -23,6 +23,7 @@ struct TreeBuilder {
   /// Every label that stands where one may stand, in order.
   var labels: [Label] = []
   private(set) var links: [ChapterLink] = []
+  private var places: LinkPlaces
   /// The ids that raw HTML of the chapter gives to its elements.
   private(set) var htmlIDs: Set<String> = []
   var cells: [String: SourceLocation] = [:]
@@ -58,6 +59,7 @@ struct TreeBuilder {
     self.lines = lines
     self.constructs = constructs
     self.issues = issues
+    places = LinkPlaces(source)
   }
 
   var isPlain: Bool { if case .plain = mode { true } else { false } }
@@ -310,9 +312,11 @@ extension TreeBuilder {
   private mutating func note(
     _ destination: String, at block: SourceLocation, _ event: MarkdownEvent
   ) {
-    let place = location(event)
-    let line = place.line >= block.line ? place : block
-    if let link = ChapterLink(constructs.restored(destination), at: line) { links.append(link) }
+    guard let link = ChapterLink(constructs.restored(destination), at: location(event)) else {
+      return
+    }
+    let place = places.next(link.written, from: max(block.line, link.location.line))
+    links.append(link.at(place ?? link.location))
   }
 }
 

@@ -42,7 +42,8 @@ struct TreeDump {
         line(depth + 1, "item")
         add(item, depth + 2)
       }
-    case .listing(let listing): head("listing", "\(listing.info.debugDescription) \(listing.code.debugDescription)")
+    case .listing(let listing):
+      head("listing", "\(listing.info.debugDescription) \(listing.code.debugDescription)")
     case .html(let html): head("html", html.debugDescription)
     case .thematicBreak: head("break")
     case .cell(let cell):
