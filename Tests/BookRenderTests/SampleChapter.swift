@@ -139,7 +139,8 @@ extension SampleBook {
         .init(name: "time", unit: "s", better: .lower),
       ],
       rows: [
-        [.number(1), .number(0.0405), .number(0.1)], [.number(2), .number(0.000157), .number(0.12)],
+        [.number(1), .number(0.0405), .number(0.1)],
+        [.number(2), .number(0.000157), .number(0.12)],
         [.number(3), .number(5.05e-5), .number(0.09)],
       ])
   }

@@ -16,13 +16,20 @@ struct AxisScale {
   /// An axis for `values`; those that it cannot show (not finite, or not positive on a logarithmic
   /// axis) play no part.
   ///
-  /// - Parameter padding: the share of the range to leave free at both ends, or nil to end the axis
-  ///   at a tick.
-  init(_ values: [Double], scale: Plot.Axis.Scale, padding: Double?, ticks count: Int = 6) {
+  /// - Parameters:
+  ///   - padding: the share of the range to leave free at both ends, or nil to end the axis at a
+  ///     tick.
+  ///   - count: about how many ticks there may be.
+  ///   - countsWhole: whether there is nothing to mark between whole numbers, as between epochs,
+  ///     when all the values are whole.
+  init(
+    _ values: [Double], scale: Plot.Axis.Scale, padding: Double?, ticks count: Int = 6,
+    countsWhole: Bool = false
+  ) {
     isLogarithmic = scale == .log
     let shown = values.filter { $0.isFinite && (scale == .linear || $0 > 0) }
     let ends = Self.range(of: shown, isLogarithmic: isLogarithmic)
-    let areWhole = !isLogarithmic && shown.allSatisfy { $0 == $0.rounded() }
+    let areWhole = countsWhole && shown.allSatisfy { $0 == $0.rounded() }
     let marks =
       isLogarithmic
       ? LogTicks(ends, count: count).values

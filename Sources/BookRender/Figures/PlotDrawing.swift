@@ -28,7 +28,8 @@ struct PlotDrawing {
     self.kind = kind
     let points = plot.series.flatMap { zip($0.x.map(\.value), $0.y.map(\.value)) }
     x = AxisScale(
-      points.map(\.0), scale: plot.x.scale, padding: kind == .curve ? 0.01 : 0.04)
+      points.map(\.0), scale: plot.x.scale, padding: kind == .curve ? 0.01 : 0.04,
+      countsWhole: kind == .curve)
     y = AxisScale(
       points.map(\.1), scale: plot.y.scale, padding: kind == .curve ? nil : 0.04,
       ticks: isSmall ? 4 : 5)
