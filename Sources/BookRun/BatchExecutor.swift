@@ -25,7 +25,10 @@ public struct BatchExecutor: Executor {
     }
     Self.removeLeftovers(in: scratch)
     try library.check(isCurrentFor: context.library, cacheFolder: cacheFolder)
-    compiler = ChapterCompiler(toolchain: toolchain, library: library, moduleCache: modules.path)
+    compiler = ChapterCompiler(
+      toolchain: toolchain, library: library, moduleCache: modules.path,
+      programs: try ProgramCache(
+        in: cacheFolder.appendingPathComponent("programs"), toolchain: toolchain, library: library))
     self.context = context
     let data = bookFolder.appendingPathComponent("data").standardizedFileURL.path
     dataFolder = access(data, R_OK) == 0 ? data : nil
@@ -101,6 +104,8 @@ public struct BatchExecutor: Executor {
         Diagnostic(
           .error, "cell '\(name)' \(failed.failure.kind.verb)\(failed.failure.message)",
           at: failed.failure.location))
+    } else {
+      transcript.finish()
     }
     let results = zip(zip(cells, plan.keys), transcript.outputs).map { planned, outputs in
       CellResult(name: planned.0.name, key: planned.1, outputs: outputs)

@@ -7,6 +7,7 @@ struct ChapterCompiler {
   let library: LibraryBuild
   /// Compiled modules are kept here from one run to the next.
   let moduleCache: String
+  let programs: ProgramCache
 
   /// What came of it.
   enum Result {
@@ -14,11 +15,14 @@ struct ChapterCompiler {
     case rejected(messages: String)
   }
 
-  /// Compiles and links in `folder`, which is the chapter's own.
+  /// Compiles and links in `folder`, which is the chapter's own, unless it was done before.
   ///
   /// - Throws: ``SupervisedProcess/StartError`` or ``FileError``; a linker that fails is a
   ///   ``LinkError``.
   func compile(_ program: Program, in folder: String) throws -> Result {
+    if let known = programs.find(program) {
+      return .program(path: known.path, messages: known.messages)
+    }
     let names = [
       Toolchain.Place.source: folder + "/main.swift",
       Toolchain.Place.object: folder + "/chapter.o",
@@ -46,7 +50,9 @@ struct ChapterCompiler {
     }
     let linked = try run(link, in: folder)
     guard linked.end == .exited(code: 0) else { throw LinkError(output: linked.output) }
-    return .program(path: names[Toolchain.Place.program]!, messages: compiled.output)
+    let path = programs.keep(
+      program, compiledTo: names[Toolchain.Place.program]!, messages: compiled.output)
+    return .program(path: path, messages: compiled.output)
   }
 
   private func run(_ words: [String], in folder: String) throws -> ToolRun {

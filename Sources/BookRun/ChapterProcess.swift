@@ -17,6 +17,8 @@ struct ChapterProcess {
     case timeout(seconds: Double)
     case output
     case forgedFrames
+    /// The backtracer did not come to an end.
+    case backtracer(signal: Int32)
   }
 
   /// Everything that a run left behind.
@@ -33,6 +35,10 @@ struct ChapterProcess {
 
     var isFinished: Bool { frames.last?.kind == .finished }
   }
+
+  /// How long the Swift runtime may take to describe a trap. It hangs where a cell has closed the
+  /// standard descriptors.
+  private static let backtracerTime = Duration.seconds(8)
 
   func run() throws -> Trace {
     let work = folder + "/work"
@@ -56,9 +62,15 @@ struct ChapterProcess {
     var trace = Trace()
     var watch = Watch(channel: channel, reader: FrameReader(secret: secret, cells: cells.count))
     var deadline = started + .seconds(limits.seconds)
+    var trapSignal: Int32?
     while true {
       let ended = watch.wait(for: process, until: deadline)
       for frame in watch.frames() {
+        if frame.kind == .trap {
+          trapSignal = Int32(String(decoding: frame.payload, as: UTF8.self))
+          deadline = min(deadline, .now + Self.backtracerTime)
+          continue
+        }
         trace.frames.append(frame)
         let own = frame.kind == .begin ? cells[frame.cell].options.timeout : nil
         if frame.kind == .begin || frame.kind == .end {
@@ -72,6 +84,8 @@ struct ChapterProcess {
         || watch.received > limits.fileSize
       {
         trace.stop = .output
+      } else if ContinuousClock.now >= deadline, let trapSignal {
+        trace.stop = .backtracer(signal: trapSignal)
       } else if ContinuousClock.now >= deadline {
         let cell = trace.frames.last.map { cells[$0.cell].options.timeout }
         trace.stop = .timeout(seconds: (cell ?? nil) ?? limits.seconds)
@@ -83,7 +97,7 @@ struct ChapterProcess {
     }
     trace.end = try process.collect().end
     if trace.stop == nil, watch.isForged { trace.stop = .forgedFrames }
-    trace.frames += watch.frames()
+    trace.frames += watch.frames().filter { $0.kind != .trap }
     trace.seconds = (ContinuousClock.now - started).seconds
     trace.line = Self.line(in: page)
     trace.printed = try output.bytes(limit: limits.output)

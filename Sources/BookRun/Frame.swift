@@ -5,6 +5,9 @@ struct Frame: Equatable {
     case end = "E"
     case value = "V"
     case output = "O"
+    /// Sent by a signal handler: the payload is the signal's number, and nothing else in the frame
+    /// counts.
+    case trap = "T"
     case finished = "X"
   }
 

@@ -4,7 +4,7 @@ import Foundation
 /// How a run failed, in the words that the page and the author get.
 struct RunFailure {
   let failure: Failure
-  /// What the failing cell itself had written to standard error.
+  /// What the failing cell itself had written to standard error since its last frame.
   let standardError: String
 
   /// Nil when the run ended well.
@@ -15,7 +15,7 @@ struct RunFailure {
     let noted = SourceLocation(
       file: cell.location.file, line: max(trace.line, cell.location.line))
     let said = LastWords(words)
-    standardError = said.before
+    standardError = Self.trapSignal(of: trace) == nil ? words : said.before
     func failure(
       _ kind: Failure.Kind, _ message: String, at location: SourceLocation? = noted
     ) -> Failure {
@@ -32,6 +32,9 @@ struct RunFailure {
     case .forgedFrames:
       self.failure = failure(.killed, "wrote to the channel that belongs to the book's runner")
       return
+    case .backtracer(let signal):
+      self.failure = Self.trap(signal, said, nil, noted, cells)
+      return
     case nil: break
     }
     switch trace.end {
@@ -43,13 +46,27 @@ struct RunFailure {
     case .signalled(SIGXFSZ):
       self.failure = failure(
         .outputLimit, "wrote a file of more than \(limits.fileSize) bytes")
-    case .signalled(let signal) where [SIGKILL, SIGTERM, SIGINT, SIGHUP, SIGPIPE].contains(signal):
+    case .signalled(let signal) where Self.isSent(signal):
       self.failure = failure(
         .killed,
         "was killed by signal \(signal)" + (signal == SIGKILL ? ", perhaps for its memory" : ""))
     case .signalled(let signal):
       self.failure = Self.trap(signal, said, Backtrace(trace.backtrace), noted, cells)
     }
+  }
+
+  /// The signal with which a program stopped itself, if it did.
+  private static func trapSignal(of trace: ChapterProcess.Trace) -> Int32? {
+    switch (trace.stop, trace.end) {
+    case (.backtracer(let signal), _): signal
+    case (nil, .signalled(let signal)) where !isSent(signal): signal
+    default: nil
+    }
+  }
+
+  /// Whether a signal comes from outside rather than from what the program did.
+  private static func isSent(_ signal: Int32) -> Bool {
+    [SIGKILL, SIGTERM, SIGINT, SIGHUP, SIGPIPE, SIGXCPU, SIGXFSZ].contains(signal)
   }
 
   private static func trap(

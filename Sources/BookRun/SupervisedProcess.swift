@@ -65,6 +65,8 @@ final class SupervisedProcess {
   func collect() throws -> (end: End, peakKilobytes: Int) {
     var end = book_end()
     let code = book_collect(&child, &end)
+    // The supervisor itself was killed, and the program with it.
+    if code == ECHILD { return (.signalled(SIGKILL), 0) }
     if code != 0 { throw StartError(path: path, code: code) }
     if end.start_error != 0 { throw StartError(path: path, code: end.start_error) }
     let signal = end.status & 0x7f

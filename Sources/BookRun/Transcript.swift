@@ -22,7 +22,6 @@ struct Transcript {
     takeText(printed: trace.printed.count)
     let rest = trace.complained[min(complained, trace.complained.count)...]
     lastWords = PlainText.decode(rest)
-    if trace.isFinished { append(.standardError(lastWords)) }
     for (number, cell) in cells.enumerated() where cell.options.tableOfPrintedLosses {
       addLossTable(to: number)
     }
@@ -33,7 +32,7 @@ struct Transcript {
     takeErrors(complained: frame.complained)
     switch frame.kind {
     case .begin: while outputs.count <= frame.cell { outputs.append([]) }
-    case .end, .finished: break
+    case .end, .finished, .trap: break
     case .value: append(.value(PlainText.decode(frame.payload)))
     case .output:
       if let output = try? JSONDecoder().decode(Output.self, from: Data(frame.payload)),
@@ -72,6 +71,9 @@ struct Transcript {
     default: outputs[cell].append(output)
     }
   }
+
+  /// Ends a run that went well: what was written to standard error at the end is the latest cell's.
+  mutating func finish() { append(.standardError(lastWords)) }
 
   /// Ends the latest cell with a failure, after what it wrote to standard error before.
   mutating func fail(_ failure: Failure, standardError: String) {

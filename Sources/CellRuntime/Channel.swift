@@ -20,6 +20,9 @@ struct Channel {
   private var secret = ""
   /// The number of the cell that runs, from 0.
   var cell = 0
+  /// A whole frame that a signal handler can send: what is left to fill in are the two digits of the
+  /// signal's number, at its end.
+  private(set) var trapFrame = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
   /// The chapter's line, where the runner can see it.
   private(set) var line: UnsafeMutablePointer<Int32>?
 
@@ -38,6 +41,9 @@ struct Channel {
     // Out of the way of the numbers that a cell's own files get, and not for its children.
     descriptor = fcntl(Self.frames, F_DUPFD_CLOEXEC, 200)
     close(Self.frames)
+    let frame = Array("\(secret) T 0 0 0 2\n00\n".utf8)
+    trapFrame = .allocate(capacity: frame.count)
+    _ = trapFrame.initialize(from: frame)
     let mapped = mmap(nil, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, Self.page, 0)
     if let mapped, mapped != MAP_FAILED { line = mapped.assumingMemoryBound(to: Int32.self) }
     close(Self.page)

@@ -5,8 +5,8 @@ nonisolated(unsafe) private let earlier = UnsafeMutablePointer<sigaction>.alloca
 
 /// Sees to it that a trap keeps the part of a line that was printed before it.
 ///
-/// The handler flushes standard output if no one is inside it, puts the earlier handler back, and
-/// returns: the trapping instruction runs again and the backtracer takes over.
+/// The handler flushes standard output if no one is inside it, tells the runner, puts the earlier
+/// handler back, and returns: the trapping instruction runs again and the backtracer takes over.
 func flushPartialLinesOnTrap() {
   for signal in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV] {
     var action = sigaction()
@@ -14,6 +14,12 @@ func flushPartialLinesOnTrap() {
       if ftrylockfile(stdout) == 0 {
         fflush_unlocked(stdout)
         funlockfile(stdout)
+      }
+      let frame = channel.trapFrame
+      if frame.count > 3, let start = frame.baseAddress {
+        frame[frame.count - 3] = UInt8(48 + signal / 10)
+        frame[frame.count - 2] = UInt8(48 + signal % 10)
+        _ = write(channel.descriptor, start, frame.count)
       }
       sigaction(signal, earlier + Int(signal), nil)
       // Sent rather than trapped: it would not come again by itself.

@@ -69,6 +69,14 @@ struct FailureTests {
       name: "a whole group killed", source: "import Glibc\nkill(0, SIGTERM)\nsleep(5)",
       kind: .killed, message: "was killed by signal 15", line: 2),
     Case(
+      name: "its supervisor killed", source: "import Glibc\nkill(getppid(), SIGKILL); sleep(5)",
+      kind: .killed, message: "was killed by signal 9, perhaps for its memory", line: 2),
+    Case(
+      name: "words like a trap's before an exit",
+      source: "import Glibc\nfputs(\"Fatal error: no\\n\", stderr)\nexit(1)", kind: .exited,
+      message: "ended the program with exit code 1", line: 3,
+      outputs: [.standardError("Fatal error: no\n")]),
+    Case(
       name: "abort", source: "import Glibc\nprint(\"kept\", terminator: \"\")\nabort()",
       kind: .trap,
       message: "Aborted", line: 3, outputs: [.text("kept")]),

@@ -70,7 +70,7 @@ struct RunnerTests {
     #expect(Set(record.cells.map(\.key)).count == 2)
   }
 
-  @Test("nothing is left in the cache folder but compiled modules and the toolchain's answer")
+  @Test("nothing is left in the cache folder but what the next run can use")
   func cleanliness() throws {
     let cache = RunBench.cacheFolder.appendingPathComponent("clean-\(UUID().uuidString)")
     let files = FileManager.default
@@ -83,7 +83,7 @@ struct RunnerTests {
     _ = executor.execute(try RunBench().plan(RunBench.chapter(["fatalError()"])).chapters[0])
     #expect(
       try files.contentsOfDirectory(atPath: cache.path).sorted() == [
-        "modules", "run", "toolchain.json",
+        "modules", "programs", "run", "toolchain.json",
       ])
     #expect(try files.contentsOfDirectory(atPath: cache.path + "/run") == [])
   }

@@ -1,0 +1,74 @@
+import BookDigest
+import BookModel
+import Foundation
+
+/// Compiled chapters, by what they were compiled from: a chapter that runs again as it was is not
+/// compiled again.
+struct ProgramCache {
+  private let folder: URL
+  private let compiler: String
+
+  /// As many programs are kept; those that were used longest ago go first.
+  private static let capacity = 64
+
+  /// - Parameter folder: Made when it is missing.
+  init(in folder: URL, toolchain: Toolchain, library: LibraryBuild) throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    self.folder = folder
+    let file = FileIdentity(of: library.file)
+    compiler = "\(toolchain)\(library)\(file.map { "\($0)" } ?? "")"
+  }
+
+  /// A program that was compiled before, with the compiler's warnings.
+  func find(_ program: Program) -> (path: String, messages: String)? {
+    let path = place(of: program)
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path + ".json")),
+      let note = try? JSONDecoder().decode(Note.self, from: data),
+      FileIdentity(of: path)?.size == note.size
+    else { return nil }
+    utimes(path, nil)
+    return (path, note.messages)
+  }
+
+  /// Moves a program that was compiled just now into the cache; it is gone from `compiled`.
+  ///
+  /// - Returns: Where it is now; where it was, when it could not be moved.
+  func keep(_ program: Program, compiledTo compiled: String, messages: String) -> String {
+    let path = place(of: program)
+    guard let size = FileIdentity(of: compiled)?.size,
+      let note = try? JSONEncoder().encode(Note(size: size, messages: messages)),
+      (try? note.write(to: URL(fileURLWithPath: path + ".json"), options: .atomic)) != nil,
+      rename(compiled, path) == 0
+    else { return compiled }
+    makeRoom()
+    return path
+  }
+
+  /// What is known of a program: one of another size was cut short.
+  private struct Note: Codable {
+    let size: Int
+    let messages: String
+  }
+
+  private func place(of program: Program) -> String {
+    var hash = SHA256()
+    for part in [compiler, program.isOptimized ? "-O" : "-Onone", program.source] {
+      hash.update("\(part.utf8.count):")
+      hash.update(part)
+    }
+    return folder.appendingPathComponent(hash.hexDigest).path
+  }
+
+  private func makeRoom() {
+    let files = FileManager.default
+    let programs = ((try? files.contentsOfDirectory(atPath: folder.path)) ?? [])
+      .filter { !$0.hasSuffix(".json") }
+    guard programs.count > Self.capacity else { return }
+    let used = programs.compactMap { FileIdentity(of: folder.path + "/" + $0) }
+      .sorted { $0.modified.lexicographicallyPrecedes($1.modified) }
+    for program in used.prefix(used.count - Self.capacity) {
+      unlink(program.path)
+      unlink(program.path + ".json")
+    }
+  }
+}
