@@ -3,8 +3,8 @@ import BookModel
 /// Writes the one source file of a chapter.
 ///
 /// The cells stand in order between marks. `#sourceLocation` maps every line of a cell to the
-/// chapter, and a trailing expression is wrapped on lines of its own, so that the compiler, traps and
-/// backtraces speak of the chapter's lines and of the cell's columns.
+/// chapter, and a trailing expression is wrapped on lines of its own, so that the compiler, traps
+/// and backtraces speak of the chapter's lines and of the cell's columns.
 struct ProgramWriter {
   private(set) var source = "import CellRuntime\n_chapterBegin()\n"
 
@@ -39,8 +39,8 @@ struct ProgramWriter {
     source += text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
   }
 
-  /// Appends the rest of the cell from `start`, its trailing expression inside a call: the
-  /// call on the line above the expression's, the expression in the columns that the author gave it.
+  /// Appends the rest of the cell from `start`, its trailing expression inside a call: the call on
+  /// the line above the expression's, the expression in the columns that the author gave it.
   private mutating func append(
     _ trailing: TrailingExpression, of syntax: CellSyntax, from start: Int
   ) {

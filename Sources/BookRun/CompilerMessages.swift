@@ -36,9 +36,9 @@ struct CompilerMessages {
 
   /// One diagnostic of a message and its notes.
   ///
-  /// A message about a line that no cell holds speaks of what the planner wrote, or of an end of the
-  /// file that came too soon: an error is then set where a note points into a cell, or at the end
-  /// of the cell before; a warning is left out.
+  /// A message about a line that no cell holds speaks of what the planner wrote, or of an end of
+  /// the file that came too soon: an error is then set where a note points into a cell, or at the
+  /// end of the cell before; a warning is left out.
   private func diagnostic(of group: [Message]) -> Diagnostic? {
     guard let head = group.first else { return nil }
     let location: SourceLocation

@@ -41,8 +41,8 @@ struct DriverCommands {
         of: clang, object: object, autolink: autolink, in: scratch))
   }
 
-  /// What clang would have the linker do. Clang leaves out files that do not exist, so libraries stand
-  /// for the object and for the response file of the autolink entries.
+  /// What clang would have the linker do. Clang leaves out files that do not exist, so libraries
+  /// stand for the object and for the response file of the autolink entries.
   private static func linkerCommand(
     of clang: [String], object: String, autolink: String, in scratch: String
   ) throws -> [String] {

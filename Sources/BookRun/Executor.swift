@@ -1,7 +1,7 @@
 import BookModel
 
-/// A way to run the cells of a chapter. The batch executor is the truth; a faster one must give what
-/// it gives.
+/// A way to run the cells of a chapter. The batch executor is the truth; a faster one must give
+/// what it gives.
 public protocol Executor: Sendable {
   /// Runs a chapter from its first cell to its last, or to the one that fails.
   func execute(_ plan: ChapterPlan) -> ChapterOutcome

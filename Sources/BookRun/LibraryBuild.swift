@@ -15,7 +15,8 @@ public struct LibraryBuild: Hashable, Sendable {
     self.moduleMaps = moduleMaps
   }
 
-  /// Finds a product in a folder that SwiftPM built into: `lib<product>.so`, and `Modules` beside it.
+  /// Finds a product in a folder that SwiftPM built into: `lib<product>.so`, and `Modules` beside
+  /// it.
   ///
   /// - Parameters:
   ///   - product: A dynamic library product; `CellRuntime` for a book without a library.

@@ -1,8 +1,8 @@
 import BookModel
 
 extension RunContext {
-  /// The version of what is linked into a chapter and of the program around its cells. It moves every
-  /// key: raise it when the same cells may give other outputs.
+  /// The version of what is linked into a chapter and of the program around its cells. It moves
+  /// every key: raise it when the same cells may give other outputs.
   static let runtimeVersion = "1"
 
   /// What runs with this toolchain and library depend on.

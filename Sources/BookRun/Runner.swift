@@ -22,8 +22,8 @@ public struct Runner: Sendable {
 
   /// The records of the plan's chapters, in its order: those that hold, and the new ones.
   ///
-  /// A chapter that does not compile has no record, one in which a cell fails has one that ends with
-  /// the failure, and the other chapters go on. Diagnostics come in the plan's order.
+  /// A chapter that does not compile has no record, one in which a cell fails has one that ends
+  /// with the failure, and the other chapters go on. Diagnostics come in the plan's order.
   ///
   /// - Parameter progress: Called from any thread, one call at a time.
   public func run(

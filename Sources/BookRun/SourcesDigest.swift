@@ -4,7 +4,8 @@ import Foundation
 /// The content of folders, a library's sources or a book's data, as one digest: names and bytes, in
 /// path order; never times, never the folder's own place.
 public enum SourcesDigest {
-  /// Digests every file below `folders`, which are paths below `package`. Hidden files are left out.
+  /// Digests every file below `folders`, which are paths below `package`. Hidden files are left
+  /// out.
   ///
   /// - Returns: 64 hexadecimal digits.
   /// - Throws: When a folder or file cannot be read.

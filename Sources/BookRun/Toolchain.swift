@@ -1,7 +1,7 @@
 /// The compiler and linker, with the command lines that the driver would use.
 ///
-/// The driver is asked once for each compiler and not run again: it costs more than the compile of a
-/// small chapter.
+/// The driver is asked once for each compiler and not run again: it costs more than the compile of
+/// a small chapter.
 public struct Toolchain: Hashable, Sendable, Codable {
   /// The compiler's own version line, such as `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
   public let version: String

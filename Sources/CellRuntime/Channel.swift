@@ -2,8 +2,8 @@ import Glibc
 
 /// The line to the runner: a socket for frames and a page of shared memory for the current line.
 ///
-/// A frame is `secret kind cell stdoutOffset stderrOffset byteCount`, a newline, the payload, and
-/// a newline. The secret is the run's own: what a cell writes by itself is no frame. The offsets say
+/// A frame is `secret kind cell stdoutOffset stderrOffset byteCount`, a newline, the payload, and a
+/// newline. The secret is the run's own: what a cell writes by itself is no frame. The offsets say
 /// how much the chapter had printed when the frame was sent.
 struct Channel {
   /// What a frame says.
@@ -20,8 +20,8 @@ struct Channel {
   private var secret = ""
   /// The number of the cell that runs, from 0.
   var cell = 0
-  /// A whole frame that a signal handler can send: what is left to fill in are the two digits of the
-  /// signal's number, at its end.
+  /// A whole frame that a signal handler can send: what is left to fill in are the two digits of
+  /// the signal's number, at its end.
   private(set) var trapFrame = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
   /// The chapter's line, where the runner can see it.
   private(set) var line: UnsafeMutablePointer<Int32>?

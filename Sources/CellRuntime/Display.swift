@@ -37,7 +37,8 @@ private func elementText(_ value: Any) -> String {
   return tupleText(mirror)
 }
 
-/// `(4.2, 1)`; an element of several lines starts a new line, and its lines are set in by one column:
+/// `(4.2, 1)`; an element of several lines starts a new line, and its lines are set in by one
+/// column:
 ///
 ///     (4.2,
 ///      [4.1994247]

@@ -1,7 +1,7 @@
 /// Numbers and strings as JSON text.
 public enum JSONText {
-  /// The shortest digits that give the number back; `"nan"`, `"inf"` and `"-inf"`, in quotes, for what
-  /// JSON has no number for.
+  /// The shortest digits that give the number back; `"nan"`, `"inf"` and `"-inf"`, in quotes, for
+  /// what JSON has no number for.
   public static func number(_ value: Double) -> String {
     value.isFinite ? value.description : special(value.isNaN, value < 0)
   }

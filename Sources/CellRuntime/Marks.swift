@@ -1,7 +1,7 @@
 import Glibc
 
-// What the planner writes between the chapter's statements. A leading underscore keeps the names out
-// of the author's way.
+// What the planner writes between the chapter's statements. A leading underscore keeps the names
+// out of the author's way.
 
 /// Prepares the process for the cells of a chapter. The first statement of every program.
 public func _chapterBegin() {

@@ -72,7 +72,8 @@ struct CompileErrorTests {
       "func f() -> Int {\n  var unused = 3\n  return 4\n}\nf()", "fatalError(\"end\")")
     #expect(
       outcome.messages == [
-        "4:7: warning: initialization of variable 'unused' was never used; consider replacing with assignment to '_' or removing it",
+        "4:7: warning: initialization of variable 'unused' was never used; consider replacing "
+          + "with assignment to '_' or removing it",
         "11:1: error: cell 'cell-2' trapped: end",
       ])
   }

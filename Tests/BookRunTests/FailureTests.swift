@@ -54,7 +54,8 @@ struct FailureTests {
     Case(
       name: "an error that nothing catches",
       source:
-        "struct Bad: Error { let why: String }\n\nfunc load() throws { throw Bad(why: \"no data\") }\ntry load()",
+        "struct Bad: Error { let why: String }\n\n"
+        + "func load() throws { throw Bad(why: \"no data\") }\ntry load()",
       kind: .thrownError, message: "Bad(why: \"no data\")", line: 4),
     Case(
       name: "exit with success", source: "import Glibc\nprint(\"bye\")\nexit(0)", kind: .exited,
@@ -161,7 +162,11 @@ struct FailureTests {
     var bench = RunBench()
     bench.limits.seconds = 1
     let outcome = try bench.run(
-      "import Glibc\nfor number in Int32(1)...31 { signal(number, SIG_IGN) }\nwhile true { sleep(100) }"
+      """
+      import Glibc
+      for number in Int32(1)...31 { signal(number, SIG_IGN) }
+      while true { sleep(100) }
+      """
     )
     #expect(outcome.record?.failure?.kind == .timeout)
     #expect(outcome.record?.failure?.location?.line == 5)
@@ -243,7 +248,8 @@ struct FailureTests {
       import Foundation
       let shell = Process()
       shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-      shell.arguments = ["-c", "setsid -f sleep \(mark); setsid -f sh -c 'trap \\"\\" TERM; sleep \(mark)'"]
+      let stubborn = "setsid -f sh -c 'trap \\"\\" TERM; sleep \(mark)'"
+      shell.arguments = ["-c", "setsid -f sleep \(mark); " + stubborn]
       try shell.run()
       usleep(300_000)
       print("done")

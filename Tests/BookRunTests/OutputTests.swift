@@ -49,7 +49,8 @@ struct OutputTests {
       ("func fails() throws -> Int { 7 }\ntry fails()", "7"),
       ("struct Point { var x = 1, y = 2 }\nPoint()", "Point(x: 1, y: 2)"),
       (
-        "struct Lines: CustomStringConvertible { var description: String { \"\\n[1.]\\n<A 1>\" } }\nLines()",
+        "struct Lines: CustomStringConvertible {\n"
+          + "  var description: String { \"\\n[1.]\\n<A 1>\" }\n}\nLines()",
         "[1.]\n<A 1>"
       ),
       ("(4.2, Lines())", "(4.2,\n [1.]\n <A 1>)"),
@@ -118,7 +119,8 @@ struct OutputTests {
     let outcome = try RunBench().run(
       """
       import Glibc
-      let bytes: [UInt8] = [0x61, 0xFF, 0x62, 0x1B, 0x5B, 0x33, 0x31, 0x6D, 0x63, 0x07, 0x09, 0x64, 0x0A]
+      let red: [UInt8] = [0x1B, 0x5B, 0x33, 0x31, 0x6D]
+      let bytes: [UInt8] = [0x61, 0xFF, 0x62] + red + [0x63, 0x07, 0x09, 0x64, 0x0A]
       _ = bytes.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
       """)
     #expect(outcome.outputs(0) == [.text("a\u{FFFD}bc\td\n")])
@@ -133,7 +135,9 @@ struct OutputTests {
         [
           """
           print("training")
-          for (epoch, loss) in [(1, 0.040563), (2, 0.000153)] { print("epoch \\(epoch), loss \\(loss)") }
+          for (epoch, loss) in [(1, 0.040563), (2, 0.000153)] {
+            print("epoch \\(epoch), loss \\(loss)")
+          }
           """
         ], options: [options]))
     let columns = [Table.Column(name: "epoch"), Table.Column(name: "loss", better: .lower)]
@@ -164,8 +168,15 @@ struct OutputTests {
     var bench = RunBench()
     bench.seed = 42
     let chapter = RunBench.chapter([
-      "import Glibc\nfunc value(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? \"-\" }",
-      "[\"BOOK_SEED\", \"TZ\", \"LC_ALL\", \"OPENBLAS_NUM_THREADS\", \"BOOK_CHANNEL\", \"USER\"].map(value)",
+      """
+      import Glibc
+      func value(_ name: String) -> String {
+        getenv(name).map { String(cString: $0) } ?? "-"
+      }
+      """,
+      """
+      ["BOOK_SEED", "TZ", "LC_ALL", "OPENBLAS_NUM_THREADS", "BOOK_CHANNEL", "USER"].map(value)
+      """,
       "Set(1...50).description",
     ])
     let first = try bench.run(chapter)
@@ -178,7 +189,7 @@ struct OutputTests {
   @Test("cells see the book's data folder and write into a folder of their own")
   func dataFolder() throws {
     let files = FileManager.default
-    let book = RunBench.cacheFolder.appendingPathComponent("data-test-\(UUID().uuidString)")
+    let book = try RunBench.freshFolder()
     try files.createDirectory(
       at: book.appendingPathComponent("data"), withIntermediateDirectories: true)
     defer { try? files.removeItem(at: book) }

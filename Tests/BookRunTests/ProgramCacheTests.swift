@@ -8,22 +8,15 @@ import Testing
 struct ProgramCacheTests {
   @Test("run again without the compiler, with the same outputs and warnings")
   func again() throws {
-    let cache = RunBench.cacheFolder.appendingPathComponent("again-\(UUID().uuidString)")
+    let cache = try RunBench.freshFolder()
     defer { try? FileManager.default.removeItem(at: cache) }
-    let library = try LibraryBuild(product: "CellRuntime", buildFolder: RunBench.buildFolder)
-    func executor(_ toolchain: Toolchain) throws -> BatchExecutor {
-      try BatchExecutor(
-        toolchain: toolchain, library: library,
-        context: RunContext(toolchain: toolchain, library: ""), bookFolder: cache,
-        cacheFolder: cache)
-    }
+    let executor = try RunBench.executor(cacheFolder: cache)
     let chapter = RunBench.chapter(["func f() -> Int {\n  var a = 1\n  return 2\n}\nf()"])
     let plan = try RunBench().plan(chapter).chapters[0]
-    let toolchain = try RunBench.toolchain.get()
-    let first = try executor(toolchain).execute(plan)
+    let first = executor.execute(plan)
     #expect(first.outputs(0) == [.value("2")])
     #expect(first.diagnostics.count == 1)
-    let again = try executor(toolchain).execute(plan)
+    let again = executor.execute(plan)
     #expect(again.outputs(0) == first.outputs(0))
     #expect(again.diagnostics == first.diagnostics)
     let files = try FileManager.default.contentsOfDirectory(atPath: cache.path + "/programs")
@@ -32,12 +25,12 @@ struct ProgramCacheTests {
     // One that was cut short is compiled again.
     let program = try #require(files.first { !$0.hasSuffix(".json") })
     #expect(truncate(cache.path + "/programs/" + program, 0) == 0)
-    #expect(try executor(toolchain).execute(plan).outputs(0) == first.outputs(0))
+    #expect(executor.execute(plan).outputs(0) == first.outputs(0))
   }
 
   @Test("are found for the same source, optimization and library alone, and the oldest make room")
   func keys() throws {
-    let folder = RunBench.cacheFolder.appendingPathComponent("programs-\(UUID().uuidString)")
+    let folder = try RunBench.freshFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let toolchain = try RunBench.toolchain.get()
     let library = LibraryBuild(file: "/a.so", modules: "/m")

@@ -82,13 +82,22 @@ struct RunBench {
       .plan(book, running: .all, reporting: &diagnostics)
   }
 
-  static func executor(bookFolder: URL = URL(fileURLWithPath: "/nowhere")) throws -> BatchExecutor {
+  static func executor(
+    bookFolder: URL = URL(fileURLWithPath: "/nowhere"), cacheFolder: URL = cacheFolder
+  ) throws -> BatchExecutor {
     let toolchain = try toolchain.get()
     return try BatchExecutor(
       toolchain: toolchain,
       library: LibraryBuild(product: "CellRuntime", buildFolder: buildFolder),
       context: RunContext(toolchain: toolchain, library: ""), bookFolder: bookFolder,
       cacheFolder: cacheFolder)
+  }
+
+  /// A cache folder of a test's own; the test removes it.
+  static func freshFolder() throws -> URL {
+    let folder = cacheFolder.appendingPathComponent("fresh-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
   }
 
   /// Runs cells that stand at the margin.

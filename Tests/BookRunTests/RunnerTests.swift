@@ -72,14 +72,11 @@ struct RunnerTests {
 
   @Test("nothing is left in the cache folder but what the next run can use")
   func cleanliness() throws {
-    let cache = RunBench.cacheFolder.appendingPathComponent("clean-\(UUID().uuidString)")
+    let cache = try RunBench.freshFolder()
     let files = FileManager.default
     defer { try? files.removeItem(at: cache) }
-    let toolchain = try Toolchain.discover(cacheFolder: cache)
-    let executor = try BatchExecutor(
-      toolchain: toolchain,
-      library: LibraryBuild(product: "CellRuntime", buildFolder: RunBench.buildFolder),
-      context: RunContext(toolchain: toolchain, library: ""), bookFolder: cache, cacheFolder: cache)
+    _ = try Toolchain.discover(cacheFolder: cache)
+    let executor = try RunBench.executor(cacheFolder: cache)
     _ = executor.execute(try RunBench().plan(RunBench.chapter(["fatalError()"])).chapters[0])
     #expect(
       try files.contentsOfDirectory(atPath: cache.path).sorted() == [
@@ -90,7 +87,7 @@ struct RunnerTests {
 
   @Test("what a killed runner left is removed, what a living one works on is not")
   func leftovers() throws {
-    let cache = RunBench.cacheFolder.appendingPathComponent("left-\(UUID().uuidString)")
+    let cache = try RunBench.freshFolder()
     let files = FileManager.default
     defer { try? files.removeItem(at: cache) }
     // No process has a number above 2^22.
@@ -98,11 +95,7 @@ struct RunnerTests {
       try files.createDirectory(
         at: cache.appendingPathComponent("run/\(name)/work"), withIntermediateDirectories: true)
     }
-    _ = try BatchExecutor(
-      toolchain: try RunBench.toolchain.get(),
-      library: LibraryBuild(product: "CellRuntime", buildFolder: RunBench.buildFolder),
-      context: RunContext(compiler: "", flags: [], library: "", runtime: ""), bookFolder: cache,
-      cacheFolder: cache)
+    _ = try RunBench.executor(cacheFolder: cache)
     #expect(try files.contentsOfDirectory(atPath: cache.path + "/run") == ["\(getpid())-now"])
   }
 

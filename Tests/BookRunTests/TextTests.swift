@@ -73,7 +73,7 @@ struct TextTests {
     ("only a note\n", "only a note", nil),
     ("Chapter/chapters/a.md:3: Fatal error: stop\n", "", .trap("stop")),
     (
-      "careful\nSwift/Array.swift:9: Fatal error: Index out of range\n\n*** Signal 4: Backtracing\n",
+      "careful\nSwift/Array.swift:9: Fatal error: Index out of range\n\n*** Signal 4: Back\n",
       "careful\n", .trap("Index out of range")
     ),
     ("Fatal error: failed to allocate 8 bytes", "", .trap("failed to allocate 8 bytes")),

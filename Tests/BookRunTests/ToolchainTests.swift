@@ -7,7 +7,7 @@ import Testing
 struct ToolchainTests {
   @Test("is asked once: the second look reads the cache, for this very compiler")
   func cache() throws {
-    let cache = RunBench.cacheFolder.appendingPathComponent("toolchain-\(UUID().uuidString)")
+    let cache = try RunBench.freshFolder()
     defer { try? FileManager.default.removeItem(at: cache) }
     let asked = try Toolchain.discover(cacheFolder: cache)
     #expect(asked.version.hasPrefix("Swift version"))
@@ -38,8 +38,7 @@ struct ToolchainTests {
 
   @Test("a library that is older than its sources is not used, and a rebuilt one is")
   func staleLibrary() throws {
-    let folder = RunBench.cacheFolder.appendingPathComponent("stale-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let folder = try RunBench.freshFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appendingPathComponent("libA.so")
     try Data("one".utf8).write(to: file)
@@ -60,7 +59,7 @@ struct ToolchainTests {
   @Test("the digest of sources moves with names and contents, not with places and times")
   func sourcesDigest() throws {
     let files = FileManager.default
-    let root = RunBench.cacheFolder.appendingPathComponent("digest-\(UUID().uuidString)")
+    let root = try RunBench.freshFolder()
     defer { try? files.removeItem(at: root) }
     func package(_ name: String, _ contents: [String: String]) throws -> String {
       let folder = root.appendingPathComponent(name)
