@@ -1,13 +1,6 @@
 import Gluon
 import Testing
 
-/// A parameter of one element with value 1.
-private func one(_ name: String = "w") -> Parameter {
-  let parameter = Parameter(name, shape: [1], init: initializer.One())
-  parameter.initialize()
-  return parameter
-}
-
 /// Gives a parameter the gradient `slope`.
 private func pass(_ parameter: Parameter, _ slope: Double) {
   autograd.record { parameter.data() * slope }.backward()
@@ -17,7 +10,7 @@ private func pass(_ parameter: Parameter, _ slope: Double) {
 struct TrainerTests {
   @Test("moves by the learning rate times the gradient over the batch size")
   func plainStep() {
-    let w = one()
+    let w = Parameter.one()
     let trainer = Trainer([w], .sgd(learningRate: 0.5))
     pass(w, 4)
     trainer.step(batchSize: 2)
@@ -27,7 +20,7 @@ struct TrainerTests {
   // v ← μ v - lr (clip(g / n) + wd w), w ← w + v, worked by hand.
   @Test("follows the formulas of momentum, weight decay and clipping")
   func formulas() {
-    let w = one()
+    let w = Parameter.one()
     let trainer = Trainer(
       [w],
       .sgd(learningRate: 0.1, momentum: 0.5, weightDecay: 0.25, clipGradient: 2))
@@ -43,7 +36,7 @@ struct TrainerTests {
 
   @Test("scales rate and decay by the parameter's own multipliers")
   func multipliers() {
-    let w = one()
+    let w = Parameter.one()
     w.lrMult = 2
     w.wdMult = 0
     let trainer = Trainer([w], .sgd(learningRate: 0.25, weightDecay: 9))
@@ -54,7 +47,7 @@ struct TrainerTests {
 
   @Test("takes Gluon's names for the optimizer and its options")
   func namedOptimizer() {
-    let w = one()
+    let w = Parameter.one()
     let trainer = gluon.Trainer([w], "SGD", ["learning_rate": 0.03, "momentum": 0.9, "wd": 0.1])
     #expect(trainer.learningRate == 0.03)
     #expect(trainer.optimizer.weightDecay == 0.1)
@@ -64,7 +57,7 @@ struct TrainerTests {
 
   @Test("uses a learning rate from the next step on")
   func learningRate() {
-    let w = one()
+    let w = Parameter.one()
     let trainer = Trainer([w], .sgd(learningRate: 1))
     trainer.setLearningRate(0.5)
     #expect(trainer.learningRate == 0.5)
@@ -115,7 +108,7 @@ struct TrainerTests {
 
   @Test("skips just the stale parameters when told to ignore them")
   func ignoringStale() {
-    let (used, unused) = (one("used"), one("unused"))
+    let (used, unused) = (Parameter.one("used"), Parameter.one("unused"))
     let trainer = Trainer([used, unused], .sgd(learningRate: 1))
     pass(used, 1)
     #expect(message { trainer.step(1) }.contains("unused"))
@@ -126,7 +119,7 @@ struct TrainerTests {
 
   @Test("leaves parameters without gradient alone")
   func frozen() {
-    let (moving, frozen) = (one("moving"), one("frozen"))
+    let (moving, frozen) = (Parameter.one("moving"), Parameter.one("frozen"))
     frozen.gradReq = .null
     let trainer = Trainer([moving, frozen], .sgd(learningRate: 1))
     pass(moving, 1)
@@ -137,7 +130,7 @@ struct TrainerTests {
 
   @Test("adds up gradients over batches with gradReq add")
   func accumulation() {
-    let w = one()
+    let w = Parameter.one()
     w.gradReq = .add
     let trainer = Trainer([w], .sgd(learningRate: 0.1))
     pass(w, 1)
@@ -159,7 +152,7 @@ struct TrainerTests {
 
   @Test("does not divide by a batch of nothing")
   func emptyBatch() {
-    let trainer = Trainer([one()], .sgd())
+    let trainer = Trainer([Parameter.one()], .sgd())
     #expect(message { trainer.step(0) }.contains("batchSize is 0"))
   }
 
@@ -171,7 +164,7 @@ struct TrainerTests {
     #expect(close(arrays[1], [0, 0, 12.0 / 13, 0]))
     #expect(gluon.utils.clipGlobalNorm(arrays, maxNorm: 2) < 1.0001)
     #expect(close(arrays[0], [3.0 / 13, 4.0 / 13]))
-    let w = one()
+    let w = Parameter.one()
     let trainer = Trainer([w], .sgd(learningRate: 1))
     pass(w, 100)
     trainer.allreduceGrads()
@@ -185,56 +178,5 @@ struct TrainerTests {
     let array = nd.array([Double.infinity, 1])
     #expect(gluon.utils.clipGlobalNorm([array], maxNorm: 1) == .infinity)
     #expect(array.elements == [.infinity, 1])
-  }
-}
-
-@Suite("Mistakes with a trainer stop the program")
-struct TrainerTrapTests {
-  @Test("an unknown option is answered with the nearest name")
-  func option() async {
-    let result = await #expect(
-      processExitsWith: .failure, observing: [\.standardErrorContent]
-    ) {
-      _ = Trainer([one()], "sgd", ["learning_rat": 0.1])
-    }
-    #expect(text(result).contains("Did you mean 'learning_rate'?"))
-  }
-
-  @Test("an unknown optimizer is answered with the nearest, or with all")
-  func optimizer() async {
-    let near = await #expect(
-      processExitsWith: .failure, observing: [\.standardErrorContent]
-    ) {
-      _ = Trainer([one()], "sgdd")
-    }
-    #expect(text(near).contains("Did you mean 'sgd'?"))
-    let far = await #expect(
-      processExitsWith: .failure, observing: [\.standardErrorContent]
-    ) {
-      _ = Trainer([one()], "gradient-descent", [:])
-    }
-    #expect(text(far).contains("Known: sgd"))
-  }
-
-  @Test("a trainer before initialize, and a parameter listed twice")
-  func parameters() async {
-    let early = await #expect(
-      processExitsWith: .failure, observing: [\.standardErrorContent]
-    ) {
-      let net = nn.Sequential(nn.Dense(1))
-      _ = Trainer(net.collectParams(), .sgd())
-    }
-    #expect(text(early).contains("0.bias of Dense(None -> 1, linear) has not been initialized"))
-    await #expect(processExitsWith: .failure) {
-      let w = one()
-      _ = Trainer([w, w], .sgd())
-    }
-    await #expect(processExitsWith: .failure) {
-      _ = Trainer([one()], .sgd(learningRate: -1))
-    }
-  }
-
-  private func text(_ result: ExitTest.Result?) -> String {
-    String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
   }
 }

@@ -20,6 +20,7 @@ import NDArrayModule
 /// ``nn/Sequential``.
 @dynamicMemberLookup
 open class Block {
+  /// A block; subclasses call it with `super.init()`, or need no initializer of their own.
   public init() {}
 
   /// What the block computes: override it. Call the block itself rather than this.

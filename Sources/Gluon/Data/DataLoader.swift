@@ -72,6 +72,7 @@ extension gdata {
       let batchSize: Int
       var start = 0
 
+      /// The next batch, or nil at the end of the pass.
       public mutating func next() -> Source.Batch? {
         guard start < order.count else { return nil }
         let end = Swift.min(start + batchSize, order.count)

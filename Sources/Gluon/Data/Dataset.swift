@@ -49,8 +49,10 @@ extension gdata {
       }
     }
 
+    /// The rows of one sample, as views.
     public subscript(index: Int) -> Rows { make(arrays) { $0[index] } }
 
+    /// The rows of several samples, copied into new arrays.
     public func batch(of indices: ArraySlice<Int>) -> Rows { make(arrays) { $0.rows(indices) } }
   }
 }

@@ -11,8 +11,10 @@ extension gdata {
 
   /// Reads samples in their order: 0, 1, 2, and so on.
   public struct SequentialSampler: Sampler {
+    /// How many samples a pass reads: all.
     public let count: Int
 
+    /// An order of the samples `0..<count`.
     public init(_ count: Int) { self.count = count }
 
     public func pass() -> [Int] { Array(0..<count) }
@@ -20,11 +22,13 @@ extension gdata {
 
   /// Reads every sample once in random order, a new one each pass.
   ///
-  /// The orders follow from the seed that `nd.random.seed` sets, but not from how many random
+  /// The orders follow from the seed that `nd.seed` sets, but not from how many random
   /// arrays were drawn: shuffling has a generator of its own.
   public struct RandomSampler: Sampler {
+    /// How many samples a pass reads: all.
     public let count: Int
 
+    /// An order of the samples `0..<count`.
     public init(_ count: Int) { self.count = count }
 
     public func pass() -> [Int] { nd.random.permutation(count) }

@@ -36,8 +36,10 @@ public enum ActivationKind: String, Hashable, Sendable, CaseIterable {
 extension nn {
   /// An activation as a layer of its own: `nn.Activation(.relu)`.
   public final class Activation: Block {
+    /// The function.
     public let kind: ActivationKind
 
+    /// A layer that computes the given function.
     public init(_ kind: ActivationKind) {
       self.kind = kind
       super.init()

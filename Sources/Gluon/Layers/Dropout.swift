@@ -9,6 +9,8 @@ extension nn {
     /// The probability that an element is dropped.
     public let rate: Double
 
+    /// A layer that drops the given share of its input.
+    ///
     /// - Precondition: 0 ≤ `rate` < 1.
     public init(_ rate: Double) {
       require(

@@ -17,6 +17,7 @@ extension nn {
   public final class Lambda: Block {
     private let function: (NDArray) -> NDArray
 
+    /// A layer that computes `function`, which gets a batch and may use any recorded operation.
     public init(_ function: @escaping (NDArray) -> NDArray) {
       self.function = function
       super.init()

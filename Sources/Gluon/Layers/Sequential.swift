@@ -40,6 +40,7 @@ extension nn {
       append(layers)
     }
 
+    /// A chain written as a list.
     public init(arrayLiteral layers: Block...) {
       super.init()
       append(layers)
@@ -103,5 +104,6 @@ extension nn {
 }
 
 extension nn.Sequential: Sequence {
+  /// Goes through the layers in order.
   public func makeIterator() -> IndexingIterator<[Block]> { layers.makeIterator() }
 }

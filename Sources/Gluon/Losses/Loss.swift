@@ -10,6 +10,7 @@ extension gloss {
     /// Scales the loss; nil leaves it as it is.
     public let weight: Double?
 
+    /// A loss scaled by `weight`.
     public init(weight: Double? = nil) {
       self.weight = weight
     }

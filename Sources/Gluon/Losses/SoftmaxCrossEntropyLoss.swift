@@ -17,6 +17,7 @@ extension gloss {
     /// Whether predictions are logarithms of probabilities already.
     public let fromLogits: Bool
 
+    /// A loss for class numbers and raw predictions, unless said otherwise.
     public init(sparseLabel: Bool = true, fromLogits: Bool = false, weight: Double? = nil) {
       self.sparseLabel = sparseLabel
       self.fromLogits = fromLogits

@@ -31,7 +31,10 @@ extension initializer {
     /// The standard deviation.
     public let sigma: Double
 
+    /// A rule with the given standard deviation.
     public init(sigma: Double = 0.01) { self.sigma = sigma }
+    /// The same without the name.
+    public init(_ sigma: Double) { self.sigma = sigma }
 
     public func fill(_ data: NDArray) {
       data[...] = nd.random.normal(scale: sigma, shape: data.shape)
@@ -43,8 +46,10 @@ extension initializer {
     /// The largest absolute value.
     public let scale: Double
 
-    public init(_ scale: Double = 0.07) { self.scale = scale }
-    public init(scale: Double) { self.scale = scale }
+    /// A rule for numbers up to the given absolute value.
+    public init(scale: Double = 0.07) { self.scale = scale }
+    /// The same without the name.
+    public init(_ scale: Double) { self.scale = scale }
 
     public func fill(_ data: NDArray) {
       data[...] = nd.random.uniform(low: -scale, high: scale, shape: data.shape)
@@ -53,8 +58,10 @@ extension initializer {
 
   /// The same number everywhere.
   public struct Constant: Initializer, Sendable {
+    /// The number.
     public let value: Double
 
+    /// A rule that gives `value` to every element.
     public init(_ value: Double) { self.value = value }
 
     public func fill(_ data: NDArray) { data.fill(value) }
@@ -62,6 +69,7 @@ extension initializer {
 
   /// Zeros, the usual start of a bias.
   public struct Zero: Initializer, Sendable {
+    /// The rule; there is nothing to choose.
     public init() {}
 
     public func fill(_ data: NDArray) { data.fill(0) }
@@ -69,6 +77,7 @@ extension initializer {
 
   /// Ones.
   public struct One: Initializer, Sendable {
+    /// The rule; there is nothing to choose.
     public init() {}
 
     public func fill(_ data: NDArray) { data.fill(1) }

@@ -28,7 +28,7 @@ public final class Parameter {
   /// belongs to no block keeps the name it was made with.
   public private(set) var name: String
   /// The sizes of the values; 0 where a size is not known before the first forward pass.
-  public private(set) var shape: Shape
+  public internal(set) var shape: Shape
   /// The parameter's own rule for its initial values. Nil leaves the choice to `initialize`.
   public let initializer: (any Initializer)?
   /// Scales the trainer's learning rate for this parameter.
@@ -36,9 +36,9 @@ public final class Parameter {
   /// Scales the trainer's weight decay for this parameter.
   public var wdMult: Double
   /// The array, when there are values.
-  private(set) var values: NDArray?
+  var values: NDArray?
   /// The rule that will give the values once the shape is known.
-  private var deferredRule: (any Initializer)?
+  var deferredRule: (any Initializer)?
   /// How many names from the outermost block down to this parameter `name` tells.
   private var depth = 0
   /// The layer that a message should speak of.
@@ -76,40 +76,6 @@ public final class Parameter {
 
   /// The type of the values.
   public var dtype: DType { .float32 }
-
-  /// Gives the parameter its initial values, or notes the rule if the shape is not known yet.
-  ///
-  /// The rule is the first there is of `rule`, the parameter's own ``initializer`` and
-  /// `defaultRule`. A parameter that has values keeps them, with a warning on standard error,
-  /// unless `forceReinit`. Random rules draw from the stream that `nd.random.seed` sets.
-  ///
-  /// - Parameters:
-  ///   - rule: Wins over the parameter's own rule.
-  ///   - defaultRule: Used when there is no other; uniform in (-0.07, 0.07).
-  ///   - forceReinit: Whether values that are there are drawn anew.
-  public func initialize(
-    _ rule: (any Initializer)? = nil,
-    defaultRule: any Initializer = Gluon.initializer.Uniform(),
-    forceReinit: Bool = false
-  ) {
-    if !startInitialization(rule ?? initializer ?? defaultRule, forceReinit: forceReinit) {
-      warnOfInitialized([name])
-    }
-  }
-
-  /// Initializes, or defers; false if there are values that stay.
-  func startInitialization(_ rule: any Initializer, forceReinit: Bool) -> Bool {
-    if let values {
-      guard forceReinit else { return false }
-      draw(rule, into: values)
-      values.attachGrad(gradReq: gradReq)
-    } else if hasKnownShape {
-      makeValues(rule)
-    } else {
-      deferredRule = rule
-    }
-    return true
-  }
 
   /// The values: the array itself, not a copy, so it changes with every step of the trainer.
   ///
@@ -177,12 +143,7 @@ public final class Parameter {
   }
 }
 
-// MARK: - What blocks and trainers ask
-
 extension Parameter {
-  /// Whether `initialize` has been called.
-  var isInitializedOrDeferred: Bool { values != nil || deferredRule != nil }
-
   /// Takes the place in a network as its name. The longest path stays: a part of a network that is
   /// looked at alone does not rename its parameters.
   func adopt(path: String, depth: Int, layer: Block) {
@@ -193,54 +154,9 @@ extension Parameter {
     if self.layer == nil { self.layer = layer }
   }
 
-  private var hasKnownShape: Bool { shape.allSatisfy { $0 > 0 } }
-
-  /// Fills in the shape and draws deferred values, or says why that cannot be.
-  @inline(never)
-  private func complete(_ inferred: Shape) -> NDArray {
-    guard shape.accepts(inferred) else {
-      return fail(
-        "\(place) has shape \(shape.tuple), but this batch needs \(inferred.tuple): the shape was"
-          + " fixed by the first batch or by inUnits, and every later batch must be as wide.")
-    }
-    guard let rule = deferredRule else { return fail(whyNotReady) }
-    shape = inferred
-    return makeValues(rule)
-  }
-
-  @discardableResult
-  private func makeValues(_ rule: any Initializer) -> NDArray {
-    let values = autograd.pause { nd.zeros(shape: shape) }
-    draw(rule, into: values)
-    hold(values)
-    return values
-  }
-
-  private func hold(_ own: NDArray) {
-    own.attachGrad(gradReq: gradReq)
-    values = own
-    deferredRule = nil
-  }
-
-  private func draw(_ rule: any Initializer, into values: NDArray) {
-    autograd.pause { rule.fill(values) }
-  }
-
   /// The name and the layer, as messages put them.
   var place: String {
     if let layer { "\(name) of \(layer)" } else { name }
-  }
-
-  private var whyNotReady: String {
-    if deferredRule != nil {
-      "\(place) has no values yet: its shape is \(shape.tuple), where 0 is a size that only the"
-        + " first batch tells, so initialization waits for the first forward pass. Call the network"
-        + " on one batch first, or give the size when making the layer, as in"
-        + " nn.Dense(1, inUnits: 2)."
-    } else {
-      "\(place) has not been initialized. Call initialize() on the network (or the parameter)"
-        + " before using it."
-    }
   }
 }
 

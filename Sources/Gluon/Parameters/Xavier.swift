@@ -26,10 +26,14 @@ extension initializer {
       case out
     }
 
+    /// The distribution of the numbers.
     public let distribution: Distribution
+    /// Which size of the layer the scale is taken from.
     public let factor: Factor
+    /// The square of the scale in a layer of size 1.
     public let magnitude: Double
 
+    /// A rule; the defaults are those of Glorot and Bengio.
     public init(
       _ distribution: Distribution = .uniform, factor: Factor = .avg, magnitude: Double = 3
     ) {

@@ -12,6 +12,9 @@ open class Optimizer {
   /// The largest absolute value of a gradient's element; larger ones are cut. Nil cuts nothing.
   public final var clipGradient: Double?
 
+  /// The rates that every rule has.
+  ///
+  /// - Precondition: `learningRate` is finite and not negative.
   public init(learningRate: Double, weightDecay: Double = 0, clipGradient: Double? = nil) {
     require(
       learningRate >= 0 && learningRate.isFinite,

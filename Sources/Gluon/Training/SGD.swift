@@ -8,6 +8,8 @@ public final class SGD: Optimizer {
   /// How much of the last step goes into the next.
   public let momentum: Double
 
+  /// The rule with the given rates; ``Optimizer/sgd(learningRate:momentum:weightDecay:clipGradient:)``
+  /// is the short form.
   public init(
     learningRate: Double = 0.01, momentum: Double = 0, weightDecay: Double = 0,
     clipGradient: Double? = nil

@@ -1,4 +1,3 @@
-import Autograd
 import NDArrayModule
 
 /// Applies an optimizer to a set of parameters: the last line of every training loop.
@@ -19,10 +18,10 @@ import NDArrayModule
 public final class Trainer {
   /// The rule that moves the parameters, with its learning rate.
   public let optimizer: Optimizer
-  private let slots: [Slot]
+  let slots: [Slot]
 
   /// A parameter and what the optimizer remembers of it.
-  private final class Slot {
+  final class Slot {
     let parameter: Parameter
     var state: NDArray?
     var hasState = false
@@ -137,52 +136,5 @@ public final class Trainer {
   /// Sets the learning rate for the steps to come, for instance lower in later epochs.
   public func setLearningRate(_ rate: Double) {
     learningRate = rate
-  }
-}
-
-extension Trainer {
-  private func move(_ batchSize: Int, _ ignoreStaleGrad: Bool, caller: StaticString) {
-    guard batchSize > 0 else {
-      return fail("\(caller): batchSize is \(batchSize), but gradients are divided by it.")
-    }
-    if !ignoreStaleGrad, !gradientsAreFresh(caller) { return }
-    let rescale = Float(1 / Double(batchSize))
-    let clip = optimizer.clipGradient.map { Float($0) } ?? .infinity
-    for slot in slots {
-      let parameter = slot.parameter
-      guard let values = parameter.values, values.hasFreshGradient,
-        let gradient = values.gradient
-      else { continue }
-      if !slot.hasState {
-        slot.state = optimizer.makeState(for: values)
-        slot.hasState = true
-      }
-      let step = Optimizer.Step(
-        learningRate: Float(optimizer.learningRate * parameter.lrMult),
-        weightDecay: Float(optimizer.weightDecay * parameter.wdMult), rescale: rescale, clip: clip)
-      optimizer.update(values, gradient, state: slot.state, step: step)
-      values.hasFreshGradient = false
-    }
-  }
-
-  /// Whether every gradient was written since the last step; says which was not.
-  private func gradientsAreFresh(_ caller: StaticString) -> Bool {
-    for slot in slots where slot.parameter.gradReq != .null {
-      guard let values = slot.parameter.values else {
-        fail(
-          "\(caller): \(slot.parameter.place) has no values yet; run the network on a batch, and"
-            + " backward() on its loss, before the first step.")
-        return false
-      }
-      if !values.hasFreshGradient {
-        fail(
-          "\(caller): the gradient of \(slot.parameter.place) is stale: no backward() has written it"
-            + " since the last step. Either step was called twice for one backward(), or the forward"
-            + " pass ran outside autograd.record { }, or the loss does not depend on this layer. If"
-            + " the last is meant, pass ignoreStaleGrad: true to skip such parameters.")
-        return false
-      }
-    }
-    return true
   }
 }

@@ -15,3 +15,12 @@ func close(_ x: NDArray, _ expected: [Float], _ tolerance: Float = 1e-6) -> Bool
   x.size == expected.count
     && zip(x.elements, expected).allSatisfy { abs($0 - $1) <= tolerance * max(1, abs($1)) }
 }
+
+extension Parameter {
+  /// A parameter of one element with value 1.
+  static func one(_ name: String = "w") -> Parameter {
+    let parameter = Parameter(name, shape: [1], init: Gluon.initializer.One())
+    parameter.initialize()
+    return parameter
+  }
+}

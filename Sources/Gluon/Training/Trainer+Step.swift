@@ -1,0 +1,50 @@
+import Autograd
+import NDArrayModule
+
+extension Trainer {
+  /// One step: checks all gradients first, then moves each parameter.
+  func move(_ batchSize: Int, _ ignoreStaleGrad: Bool, caller: StaticString) {
+    guard batchSize > 0 else {
+      return fail("\(caller): batchSize is \(batchSize), but gradients are divided by it.")
+    }
+    if !ignoreStaleGrad, !gradientsAreFresh(caller) { return }
+    let rescale = Float(1 / Double(batchSize))
+    let clip = optimizer.clipGradient.map { Float($0) } ?? .infinity
+    for slot in slots {
+      let parameter = slot.parameter
+      guard let values = parameter.values, values.hasFreshGradient,
+        let gradient = values.gradient
+      else { continue }
+      if !slot.hasState {
+        slot.state = optimizer.makeState(for: values)
+        slot.hasState = true
+      }
+      let step = Optimizer.Step(
+        learningRate: Float(optimizer.learningRate * parameter.lrMult),
+        weightDecay: Float(optimizer.weightDecay * parameter.wdMult), rescale: rescale, clip: clip)
+      optimizer.update(values, gradient, state: slot.state, step: step)
+      values.hasFreshGradient = false
+    }
+  }
+
+  /// Whether every gradient was written since the last step; says which was not.
+  private func gradientsAreFresh(_ caller: StaticString) -> Bool {
+    for slot in slots where slot.parameter.gradReq != .null {
+      guard let values = slot.parameter.values else {
+        fail(
+          "\(caller): \(slot.parameter.place) has no values yet; run the network on a batch, and"
+            + " backward() on its loss, before the first step.")
+        return false
+      }
+      if !values.hasFreshGradient {
+        fail(
+          "\(caller): the gradient of \(slot.parameter.place) is stale: no backward() has written it"
+            + " since the last step. Either step was called twice for one backward(), or the forward"
+            + " pass ran outside autograd.record { }, or the loss does not depend on this layer. If"
+            + " the last is meant, pass ignoreStaleGrad: true to skip such parameters.")
+        return false
+      }
+    }
+    return true
+  }
+}
