@@ -29,6 +29,19 @@ struct BlockTests {
     #expect(block.scale.name == "scale")
   }
 
+  @Test("keeps the parameters of the layer that it extends before its own")
+  func extendedLayer() {
+    final class Scaled: nn.Dense {
+      let scale = Parameter("scale", shape: [1], init: initializer.Constant(2))
+      override func forward(_ x: NDArray) -> NDArray { super.forward(x) * scale.data() }
+    }
+    let layer = Scaled(1, biasInitializer: initializer.One(), inUnits: 1)
+    layer.initialize(initializer.Constant(3))
+    #expect(layer.collectParams().keys == ["weight", "bias", "scale"])
+    #expect(layer(nd.array([[1]])).elements == [8])
+    #expect("\(layer)" == "Scaled(1 -> 1, linear)")
+  }
+
   @Test("prints its parts below its name")
   func printing() {
     let block = Residual()

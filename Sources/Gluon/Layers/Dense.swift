@@ -23,7 +23,8 @@ extension nn {
     public let flatten: Bool
     /// The weight, of shape `[units, inUnits]`; `inUnits` is 0 before the first forward pass.
     public let weight: Parameter
-    private let addend: Parameter?
+    /// Reflection drops the underscore, so the parameter's name is `bias`.
+    private let _bias: Parameter?
 
     /// Makes a layer without values; `initialize` gives it some.
     ///
@@ -46,21 +47,21 @@ extension nn {
       self.activation = activation
       self.flatten = flatten
       weight = Parameter("weight", shape: [units, inUnits], init: weightInitializer)
-      addend = useBias ? Parameter("bias", shape: [units], init: biasInitializer) : nil
+      _bias = useBias ? Parameter("bias", shape: [units], init: biasInitializer) : nil
       super.init()
       weight.layer = self
-      addend?.layer = self
+      _bias?.layer = self
     }
 
     /// Whether a bias is added.
-    public final var useBias: Bool { addend != nil }
+    public final var useBias: Bool { _bias != nil }
 
     /// What is added to each output, of shape `[units]`.
     ///
     /// - Precondition: The layer was made with `useBias: true`.
     public final var bias: Parameter {
-      guard let addend else { trap("Dense: \(self) has no bias, it was made with useBias: false.") }
-      return addend
+      guard let _bias else { trap("Dense: \(self) has no bias, it was made with useBias: false.") }
+      return _bias
     }
 
     /// The number of inputs; 0 while it is not known.
@@ -79,16 +80,11 @@ extension nn {
     private func combined(_ x: NDArray, width: Int) -> NDArray {
       let known = inUnits == width
       let weight = known ? weight.data() : weight.data(inferring: [units, width])
-      return activated(nd.linear(x, weight, addend?.data()))
+      return activated(nd.linear(x, weight, _bias?.data()))
     }
 
     private func activated(_ output: NDArray) -> NDArray {
       if let activation { activation(output) } else { output }
-    }
-
-    override var members: [Member] {
-      [Member(name: "weight", part: .parameter(weight))]
-        + (addend.map { [Member(name: "bias", part: .parameter($0))] } ?? [])
     }
 
     open override var layerDescription: String {
