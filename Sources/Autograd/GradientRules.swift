@@ -16,6 +16,7 @@ extension BackwardPass {
     case .concat(let axis, let lengths): concat(axis, lengths, g, node)
     case .stack(let axis): stack(axis, g, node)
     case .dot(let transposeA, let transposeB): dot(transposeA, transposeB, g, node)
+    case .fullyConnected: fullyConnected(g, node)
     case .choose: choose(g, node)
     default:
       if let first = node.first { single(g, node, first) }
@@ -240,6 +241,15 @@ extension BackwardPass {
         addDot(other, matrix, transposeA: !transposeA, to: b)
       }
     }
+  }
+
+  /// With y = x W^T + b: dx = G W, dW = G^T x, db the sum of G's rows.
+  private func fullyConnected(_ g: NDArray, _ node: Node) {
+    if let x = node.first { addDot(g, node.savedOther(history: node.second), to: x) }
+    if let weight = node.second {
+      addDot(g, node.saved(history: node.first), transposeA: true, to: weight)
+    }
+    if let bias = node.third { add(g.sum(axis: 0).reshaped(bias.shape), to: bias) }
   }
 
   private func concat(_ axis: Int, _ lengths: [Int], _ g: NDArray, _ node: Node) {

@@ -16,11 +16,26 @@ ND_INLINE void run(
   }
 }
 
+/// Transposes in tiles, so that both sides stay in cache: `out[i][j] = x[i + j * stride]`.
+ND_INLINE void transpose(const float *x, long stride, float *out, long rows, long columns) {
+  enum { tile = 16 };
+  for (long i = 0; i < rows; i += tile) {
+    long end = i + tile < rows ? i + tile : rows;
+    for (long j = 0; j < columns; j += tile) {
+      long last = j + tile < columns ? j + tile : columns;
+      for (long r = i; r < end; r++)
+        for (long c = j; c < last; c++) out[r * columns + c] = x[r + c * stride];
+    }
+  }
+}
+
 /// Walks all axes but the last with an odometer; one of the two sides is contiguous.
 ND_INLINE void walk(
   const float *x, float *out, const long *shape, const long *strides, int rank, bool gather
 ) {
   long columns = rank ? shape[rank - 1] : 1, stride = rank ? strides[rank - 1] : 1, rows = 1;
+  if (gather && rank == 2 && strides[0] == 1 && stride > 1)
+    return transpose(x, stride, out, shape[0], columns);
   for (int axis = 0; axis + 1 < rank; axis++) rows *= shape[axis];
   long index[8] = {0};
   const float *px = x;

@@ -149,6 +149,8 @@ struct GradientCheckTests {
     check("am", [[2, 2, 3], [3, 2]]) { nd.dot($0[0], $0[1]) }
     check("ma", [[2, 3], [3, 2, 2]]) { nd.dot($0[0], $0[1]) }
     check("large", [[12, 9], [9, 11]]) { nd.dot($0[0], $0[1]) }
+    check("fullyConnected", [[5, 3], [4, 3], [4]]) { nd.fullyConnected($0[0], $0[1], $0[2]) }
+    check("no bias", [[5, 3], [4, 3]]) { nd.fullyConnected($0[0] * 2, $0[1] + 1) }
     check("through operations", [[2, 3], [3, 2]]) { nd.dot($0[0] * 2, $0[1] + 1) }
   }
 

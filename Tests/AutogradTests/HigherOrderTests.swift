@@ -30,6 +30,7 @@ struct HigherOrderTests {
       ("product", { $0 * $0 * $0 }), ("self power", { $0 ** $0 }), ("softmax", { $0.softmax() }),
       ("logSoftmax", { $0.logSoftmax() }), ("norm", { $0.norm() }), ("prod", { $0.prod() }),
       ("mean", { ($0 * $0).mean() }), ("dot", { nd.dot($0, $0 * $0) }),
+      ("fullyConnected", { nd.fullyConnected($0.expandDims(axis: 0), ($0 * $0).reshape([1, 3])) }),
       ("take", { $0.take(nd.array([2, 0, 0])) ** 3 }), ("slice", { $0[1..<3] ** 3 }),
       ("pick", { $0.expandDims(axis: 0).pick(nd.array([1])) ** 3 }),
       ("concat", { nd.concat([$0, $0 * $0], axis: 0) ** 2 }),

@@ -41,6 +41,22 @@ struct DotTests {
     #expect(nd.dot(a.T, b.T, transposeA: true, transposeB: true).elements == expected)
   }
 
+  @Test("a dense layer is a product with the transposed weight, plus the bias in every row")
+  func fullyConnected() {
+    for (m, k, n) in [(10, 2, 1), (3, 4, 5), (32, 48, 24)] {
+      let x = (nd.arange(m * k) % 7 - 3).reshape([m, k])
+      let weight = (nd.arange(n * k) % 5 - 2).reshape([n, k])
+      let bias = nd.arange(n)
+      let product = nd.dot(x, weight, transposeB: true)
+      #expect(nd.fullyConnected(x, weight).elements == product.elements)
+      #expect(nd.fullyConnected(x, weight, bias).elements == (product + bias).elements)
+    }
+    let error = #expect(throws: NDError.self) {
+      try nd.checked { nd.fullyConnected(nd.ones(shape: [2, 3]), nd.ones(shape: [4, 2])) }
+    }
+    #expect(error?.message.contains("2x3 (input), 4x2 (weight)") == true)
+  }
+
   @Test("shapes that do not fit are named, with a suggestion")
   func mismatch() {
     let error = #expect(throws: NDError.self) {

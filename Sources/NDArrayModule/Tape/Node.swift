@@ -15,6 +15,7 @@ package final class Node {
   /// The nodes of the operands; nil for an operand that needs no gradient.
   @exclusivity(unchecked) package private(set) var first: Node?
   @exclusivity(unchecked) package private(set) var second: Node?
+  @exclusivity(unchecked) package private(set) var third: Node?
   /// The nodes of all operands of an operation with a list of them (`concat`, `stack`).
   @exclusivity(unchecked) package private(set) var rest: [Node?] = []
   @exclusivity(unchecked) private var savedFirst: NDArray?
@@ -31,13 +32,14 @@ package final class Node {
   package let leaf: Leaf?
 
   init(
-    _ operation: Operation, shape: Shape, first: Node?, second: Node?, saving: NDArray?,
-    andSaving: NDArray?
+    _ operation: Operation, shape: Shape, first: Node?, second: Node?, third: Node? = nil,
+    saving: NDArray?, andSaving: NDArray?
   ) {
     self.operation = operation
     self.shape = shape
     self.first = first
     self.second = second
+    self.third = third
     self.leaf = nil
     if let saving {
       savedFirst = saving
@@ -47,7 +49,8 @@ package final class Node {
       savedSecond = andSaving
       secondVersion = andSaving.storage.version
     }
-    self.order = Node.nextOrder(after: Swift.max(first?.order ?? 0, second?.order ?? 0))
+    self.order = Node.nextOrder(
+      after: Swift.max(first?.order ?? 0, second?.order ?? 0, third?.order ?? 0))
   }
 
   init(_ operation: Operation, shape: Shape, all: [Node?], saving: NDArray? = nil) {
@@ -80,7 +83,7 @@ package final class Node {
 
   deinit {
     // Operands that are leaves have nothing behind them to free.
-    if isDeep(first) || isDeep(second) || !rest.isEmpty { unlink() }
+    if isDeep(first) || isDeep(second) || isDeep(third) || !rest.isEmpty { unlink() }
   }
 
   @inline(__always)
@@ -121,6 +124,7 @@ extension Node {
     savedSecond = nil
     first = nil
     second = nil
+    third = nil
     rest = []
   }
 
@@ -137,9 +141,11 @@ extension Node {
   private func take(into pending: inout [Node]) {
     if let first { pending.append(first) }
     if let second { pending.append(second) }
+    if let third { pending.append(third) }
     for case let node? in rest { pending.append(node) }
     first = nil
     second = nil
+    third = nil
     rest = []
     savedFirst = nil
     savedSecond = nil

@@ -12,6 +12,8 @@ package enum Operation {
   case reduce(Reduction, axes: AxisSet, keepDims: Bool)
   case norm(axes: AxisSet, keepDims: Bool)
   case dot(transposeA: Bool, transposeB: Bool)
+  /// x W^T + b, the bias being the third operand.
+  case fullyConnected
   /// Any change of shape that keeps the order of elements.
   case reshape
   case transpose(Permutation)
@@ -43,6 +45,7 @@ package enum Operation {
     case .reduce(let kind, _, _): kind.name
     case .norm: "norm"
     case .dot: "dot"
+    case .fullyConnected: "fullyConnected"
     case .reshape: "reshape"
     case .transpose: "transpose"
     case .broadcast: "broadcastTo"

@@ -1,0 +1,80 @@
+import CBLAS
+import CKernels
+
+/// Two arrays seen as matrices m x k and k x n.
+struct MatrixProduct {
+  let m: Int
+  let n: Int
+  let k: Int
+  /// The length that has to equal `k`.
+  let otherK: Int
+  private let a: UnsafePointer<Float>
+  private let b: UnsafePointer<Float>
+  private let transposeA: Bool
+  private let transposeB: Bool
+
+  init(_ a: NDArray, _ transposeA: Bool, _ b: NDArray, _ transposeB: Bool) {
+    self.a = UnsafePointer(a.base)
+    self.b = UnsafePointer(b.base)
+    self.transposeA = transposeA
+    self.transposeB = transposeB
+    k = transposeA ? a.shape[0] : a.shape.lastSize
+    m = transposeA ? a.shape[1] : a.shape.elementCount(0..<a.ndim - 1)
+    otherK = transposeB ? b.shape.lastSize : b.shape[0]
+    n = transposeB ? b.shape[0] : b.shape.elementCount(1..<b.ndim)
+  }
+
+  func outputShape(_ a: NDArray, _ transposeA: Bool, _ b: NDArray, _ transposeB: Bool) -> Shape {
+    if a.ndim == 2 && b.ndim == 2 { return Shape(m, n) }
+    var shape = Shape()
+    if transposeA { shape.append(m) } else { for size in a.shape.dropLast() { shape.append(size) } }
+    if transposeB {
+      shape.append(n)
+    } else {
+      for size in b.shape.dropFirst() { shape.append(size) }
+    }
+    return shape.isEmpty ? Shape(1) : shape
+  }
+
+  func mismatch(_ a: NDArray, _ b: NDArray) -> String {
+    var text =
+      "dot: shapes \(a.shape.dimensions) and \(b.shape.dimensions) do not fit: the"
+      + " \(transposeA ? "first" : "last") axis of the first array (\(k)) must be as long as the"
+      + " \(transposeB ? "last" : "first") axis of the second (\(otherK))."
+    if b.ndim == 2, !transposeB, b.shape[1] == k {
+      text += " Did you mean transposeB: true?"
+    } else if a.ndim == 2, !transposeA, a.shape[0] == otherK {
+      text += " Did you mean transposeA: true?"
+    }
+    return text
+  }
+
+  /// Products with two short sides, or of few terms, run in our own loop: it costs less than a call
+  /// of the BLAS there, and gives the same bits on every processor.
+  private var isSmall: Bool {
+    let short = (m <= 4 ? 1 : 0) + (n <= 4 ? 1 : 0) + (k <= 4 ? 1 : 0)
+    return short >= 2 || m * n * k <= 512
+  }
+
+  private static let preparedBLAS: Void = nd_prepare_blas()
+
+  func compute(into c: UnsafeMutablePointer<Float>, adding: Bool) {
+    if isSmall {
+      nd_matmul_small(
+        a, transposeA ? 1 : k, transposeA ? m : 1, b, transposeB ? 1 : n, transposeB ? k : 1, c, m,
+        n, k, adding)
+      return
+    }
+    MatrixProduct.preparedBLAS
+    if n == 1 {
+      cblas_sgemv(
+        CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, Int32(transposeA ? k : m),
+        Int32(transposeA ? m : k), 1, a, Int32(transposeA ? m : k), b, 1, adding ? 1 : 0, c, 1)
+    } else {
+      cblas_sgemm(
+        CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans,
+        transposeB ? CblasTrans : CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, a,
+        Int32(transposeA ? m : k), b, Int32(transposeB ? k : n), adding ? 1 : 0, c, Int32(n))
+    }
+  }
+}
