@@ -99,7 +99,7 @@ struct Constructs {
 
   /// The number of the construct whose line a raw HTML block or tag is, if it is one's.
   static func number(inComment html: String) -> Int? {
-    let text = html.utf8.prefix { $0 != .lineFeed }
+    let text = html.utf8.prefix { $0 != .lineFeed }.drop(while: \.isBlank)
     guard text.starts(with: "<!--".utf8), text.dropFirst(4).starts(with: open) else { return nil }
     return Int(text.dropFirst(4 + open.count).prefix(while: \.isDigit).text)
   }
@@ -120,7 +120,7 @@ struct Constructs {
 
   /// A text of which Markdown is not a part, such as code or an address, as the chapter has it.
   func restored(_ text: String) -> String {
-    guard Self.hasToken(text) else { return text }
+    guard !all.isEmpty, Self.hasToken(text) else { return text }
     return Self.pieces(of: text).map { piece in
       switch piece {
       case .text(let text): text

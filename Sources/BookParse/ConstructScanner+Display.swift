@@ -1,6 +1,59 @@
 import BookModel
 
 extension ConstructScanner {
+  /// How often libcmark may be asked again what the lines are. It takes lines of a formula for what
+  /// they look like, a list or a fence, and what it says of the lines behind can be wrong then.
+  private static let mapLimit = 100
+
+  /// Turns formulas on lines of their own into lines that libcmark takes for raw HTML.
+  mutating func cutDisplayFormulas() {
+    guard lines.contains(where: { $0.bytes.contains(.dollar) || $0.bytes.contains(.backslash) })
+    else { return }
+    var map = LeafMap(of: lines)
+    var maps = 1
+    var out: [ChapterLine] = []
+    out.reserveCapacity(lines.count)
+    var noBracketBefore = 0
+    var index = 0
+    // How far the lines of the map are behind those of the chapter.
+    var cut = 0
+    while index < lines.count {
+      let line = lines[index]
+      let prefix = line.prefix
+      let content = line.bytes[prefix.length...]
+      let isDollar = content.starts(with: "$$".utf8)
+      guard isDollar || (index >= noBracketBefore && content.starts(with: "\\[".utf8)),
+        !map.isVerbatim[index - cut]
+      else {
+        out.append(line)
+        index += 1
+        continue
+      }
+      let place = location(line, offset: prefix.length)
+      switch displayFormula(at: index, prefix) {
+      case .block(let kind, let last, let source):
+        let token = constructs.addLine(kind, source: source, at: place)
+        out.append(ChapterLine(line.bytes[..<prefix.length] + token, number: line.number))
+        let isMisread = last > index && map.seesBlock(in: (index + 1 - cut)...(last - cut))
+        index = last + 1
+        if isMisread, maps < Self.mapLimit {
+          map = LeafMap(of: out + lines[index...])
+          maps += 1
+          cut = index - out.count
+        }
+      case .inline:
+        out.append(line)
+        index += 1
+      case .unclosed(let end):
+        if isDollar { issues.add(ParseIssue.unclosedFormula("$$"), at: place) }
+        noBracketBefore = end
+        out.append(line)
+        index += 1
+      }
+    }
+    lines = out
+  }
+
   enum DisplayFormula {
     /// `last` is the position of the line that closes it.
     case block(Construct.Kind, last: Int, source: String)

@@ -1,23 +1,18 @@
 import BookModel
 
 extension ConstructScanner {
-  /// Turns containers, panes, directives and formulas on lines of their own into lines that libcmark
-  /// takes for raw HTML.
+  /// Turns containers, panes and directives into lines that libcmark takes for raw HTML.
   mutating func cutStructure() {
     let map = LeafMap(of: lines)
     var out: [ChapterLine] = []
     out.reserveCapacity(lines.count)
     // Whether each open container is one of tabs: only there does `== Title` mean something.
     var openTabs: [Bool] = []
-    var noBracketBefore = 0
-    var index = 0
-    while index < lines.count {
-      let line = lines[index]
+    for (index, line) in lines.enumerated() {
       let prefix = line.prefix
       let start = prefix.length
       let content = line.bytes[start...]
-      index += 1
-      guard !map.isVerbatim[index - 1], let first = content.first else {
+      guard !map.isVerbatim[index], let first = content.first else {
         out.append(line)
         continue
       }
@@ -35,20 +30,6 @@ extension ConstructScanner {
         } else {
           out.append(line)
         }
-      case .dollar where content.starts(with: "$$".utf8),
-        .backslash where index > noBracketBefore && content.starts(with: "\\[".utf8):
-        switch displayFormula(at: index - 1, prefix) {
-        case .block(let kind, let last, let source):
-          let token = constructs.addLine(kind, source: source, at: place)
-          out.append(ChapterLine(prefixBytes(line, prefix) + token, number: line.number))
-          index = last + 1
-        case .inline:
-          out.append(line)
-        case .unclosed(let end):
-          if first == .dollar { issues.add(ParseIssue.unclosedFormula("$$"), at: place) }
-          noBracketBefore = end
-          out.append(line)
-        }
       default:
         out.append(line)
       }
@@ -62,11 +43,8 @@ extension ConstructScanner {
   ) -> ChapterLine {
     let source = line.bytes[prefix.length...].text
     let token = constructs.addLine(kind, source: source, at: place)
-    return ChapterLine(prefixBytes(line, prefix) + token, number: line.number, shift: line.shift)
-  }
-
-  private func prefixBytes(_ line: ChapterLine, _ prefix: ChapterLine.Prefix) -> [UInt8] {
-    Array(line.bytes[..<prefix.length])
+    return ChapterLine(
+      line.bytes[..<prefix.length] + token, number: line.number, shift: line.shift)
   }
 
   private mutating func containerLine(

@@ -2,11 +2,11 @@ import BookModel
 
 /// Cuts the book's constructs out of a chapter, so that libcmark is given CommonMark alone.
 ///
-/// Three passes, each over lines of which libcmark has said, in ``LeafMap``, what they are:
-/// footnote definitions become items of a list (their continuation lines are indented, and would
-/// else be code), then containers, panes, display formulas and directives become lines of their own,
-/// then what stands inside paragraphs becomes tokens and tables become a paragraph a cell. Each pass
-/// looks at a byte a bounded number of times.
+/// Four passes, each over lines of which libcmark has said, in ``LeafMap``, what they are: footnote
+/// definitions become items of a list (their continuation lines are indented, and would else be
+/// code), then display formulas and then containers, panes and directives become lines of their
+/// own, then what stands inside paragraphs becomes tokens and tables become a paragraph a cell. Each
+/// pass looks at a byte a bounded number of times.
 struct ConstructScanner {
   let source: SourceText
   var lines: [ChapterLine]
@@ -26,6 +26,7 @@ struct ConstructScanner {
 
   mutating func scan() {
     cutFootnoteDefinitions()
+    cutDisplayFormulas()
     cutStructure()
     cutInlines()
   }
@@ -36,11 +37,12 @@ struct ConstructScanner {
 }
 
 extension ConstructScanner {
-  /// Turns `[^a]: text` into an item of an ordered list, whose content begins as far right as the
+  /// Turns `[^a]: text` into an item of a list, whose content begins as far right as the
   /// four blanks that continue a footnote.
   mutating func cutFootnoteDefinitions() {
     guard lines.contains(where: { $0.bytes.contains(UInt8(ascii: "^")) }) else { return }
     let map = LeafMap(of: lines)
+    let marker = unusedListMarker
     for index in lines.indices where !map.isVerbatim[index] {
       let line = lines[index]
       let start = line.prefix.length
@@ -57,9 +59,23 @@ extension ConstructScanner {
       }
       let token = constructs.add(
         .footnoteDefinition(name: name), source: line.bytes[start..<end].text, at: place)
-      let head = line.bytes[..<start] + Array("1)  ".utf8) + token
+      let head = line.bytes[..<start] + marker + token
       lines[index].bytes = head + line.bytes[end...]
       lines[index].shift = end - head.count
     }
+  }
+
+  /// The marker of a list, four bytes with its blanks, that no list of the chapter uses: lists
+  /// with different markers are never one.
+  private var unusedListMarker: [UInt8] {
+    var used: Set<UInt8> = []
+    for line in lines {
+      for byte in line.bytes[..<line.prefix.length] where !byte.isBlank && !byte.isDigit {
+        used.insert(byte)
+      }
+    }
+    let markers = ["1)  ", "+   ", "*   ", "1.  ", "-   "].map { Array($0.utf8) }
+    let sign = { (marker: [UInt8]) in marker[0].isDigit ? marker[1] : marker[0] }
+    return markers.first { !used.contains(sign($0)) } ?? markers[0]
   }
 }

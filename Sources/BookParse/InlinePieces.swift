@@ -68,6 +68,8 @@ struct InlinePieces {
     var inlines: [Inline] = []
     var misplaced: [Label] = []
     var strikeStart: Int?
+    // What stood before a line's end at the start was a token that is no inline.
+    if case .inline(.softBreak)? = pieces.first { pieces.removeFirst() }
     for piece in pieces {
       switch piece {
       case .inline(let inline): inlines.append(inline)

@@ -89,7 +89,7 @@ struct InlineScanner {
       return label(at: index)
     case UInt8(ascii: "~"):
       guard bytes.starts(with: "~~", at: index), runLength(at: index) == 2,
-        index == 0 || bytes[index - 1] != UInt8(ascii: "~")
+        index == 0 || bytes[index - 1] != UInt8(ascii: "~"), touchesWord(index..<(index + 2))
       else { return nil }
       return (index + 2, .strike)
     default: return nil
@@ -165,6 +165,13 @@ extension InlineScanner {
     if !isAlone(index..<(rest.endIndex + 2)) {
       issues.append((.directiveInText(directive), text.location(of: index)))
     }
+  }
+
+  /// Whether a part of the text has something other than white space next to it.
+  private func touchesWord(_ range: Range<Int>) -> Bool {
+    let before = range.lowerBound > 0 && !text.bytes[range.lowerBound - 1].isWhitespace
+    let end = range.upperBound
+    return before || (end < text.bytes.count && !text.bytes[end].isWhitespace)
   }
 
   /// Whether a part of the text has its line for itself.

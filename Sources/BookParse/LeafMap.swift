@@ -20,6 +20,11 @@ struct LeafMap {
   private(set) var isStart: [Bool]
   private(set) var leaves: [Leaf] = []
 
+  /// Whether something begins in these lines, or one of them is code or raw HTML.
+  func seesBlock(in lines: ClosedRange<Int>) -> Bool {
+    lines.contains { isStart[$0] || isVerbatim[$0] }
+  }
+
   init(of lines: [ChapterLine]) {
     var isVerbatim = [Bool](repeating: false, count: lines.count)
     var isStart = isVerbatim

@@ -73,6 +73,13 @@ struct Resolver: BlockRewriter {
         case .footnote(let name) = draft.constructs.all[number].kind
       else { return }
       inline = footnote(name, draft.constructs.all[number])
+    case .link(let destination, let title, let children):
+      // A link holds no other: a reference in it is its words.
+      inline = .link(
+        destination: destination, title: title,
+        children.map { child in
+          if case .reference(let reference) = child { .text(reference.text) } else { child }
+        })
     default: break
     }
   }
@@ -96,8 +103,8 @@ extension Resolver {
     if !link.path.isEmpty {
       let path = Self.resolved(link.path, from: draft.id)
       guard let path, index.anchors[ChapterID(path)] != nil else {
-        let paths = index.anchors.keys.map { $0.path + ".md" }
-        let nearest = path.flatMap { paths.nearest(to: $0 + ".md") }
+        let nearest = path.flatMap { index.anchors.keys.map(\.path).nearest(to: $0) }
+          .map { Self.relative($0, to: draft.id) + ".md" }
         issues.add(ParseIssue.unknownChapter(link.path, nearest: nearest), at: link.location)
         return
       }
@@ -109,6 +116,13 @@ extension Resolver {
     issues.add(
       ParseIssue.unknownAnchor(name, chapter: target, nearest: anchors.nearest(to: name)),
       at: link.location)
+  }
+
+  /// The path that a link in `chapter` has to a file in the same folder; else the whole path.
+  private static func relative(_ path: String, to chapter: ChapterID) -> String {
+    guard let slash = chapter.path.lastIndex(of: "/") else { return path }
+    let folder = chapter.path[...slash]
+    return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
   }
 
   /// The path of a chapter, without its ending, that `path` means in `chapter`; nil when it leads

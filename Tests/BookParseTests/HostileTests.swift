@@ -10,7 +10,7 @@ struct HostileTests {
   struct Text: Sendable, CustomTestStringConvertible {
     let name: String
     let make: @Sendable (Int) -> String
-    var count = 20_000
+    var count = 10_000
     var testDescription: String { name }
   }
 

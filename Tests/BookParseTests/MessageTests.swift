@@ -134,7 +134,6 @@ struct MessageTests {
       text: "$x$ [a](c.md), [b](b.md#sec-otter),\n[c](../b.md)\n",
       expected: """
         book/a.md:4:9: error: there is no chapter 'c.md'
-          help: did you mean 'a.md'?
           | $x$ [a](c.md), [b](b.md#sec-otter),
           |         ^
         book/a.md:4:20: error: chapter 'b' has no anchor 'sec-otter'
