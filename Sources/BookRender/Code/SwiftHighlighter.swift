@@ -39,10 +39,11 @@ enum SwiftHighlighter {
     }
   }
 
-  /// A name outside a type position: capitals mean a type, a bracket behind it a call.
+  /// A name outside a type position: a capital means a type, unless it is all there is, as in the
+  /// matrix `X`; a bracket behind a name means a call.
   private static func name(_ text: String, isCalled: Bool, isLabel: Bool) -> CodeSpan.Kind {
     if isLabel { return .plain }
-    if text.first?.isUppercase == true { return .type }
+    if text.first?.isUppercase == true, text.count > 1 { return .type }
     return isCalled ? .call : .plain
   }
 }

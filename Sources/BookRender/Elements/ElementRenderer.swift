@@ -18,7 +18,7 @@ struct ElementRenderer {
     case .quote(let blocks): quote(blocks)
     case .list(let style, let items): list(style, items)
     case .listing(let listing): self.listing(listing, of: block)
-    case .html(let markup): .group([.lineStart, .markup(markup), .lineStart])
+    case .html(let markup): self.markup(markup, of: block)
     case .thematicBreak: .group([.lineStart, .void("hr", [:]), .newline])
     case .cell(let cell): self.cell(cell, of: block)
     case .equation(let formula): equation(formula, of: block)

@@ -8,9 +8,14 @@ enum NumberText {
     if value == 0 { return "0" }
     let size = abs(value)
     if value == value.rounded(), size < 1e7 { return minus(String(Int(value))) }
-    if size >= 1e6 || size < 1e-4 { return scientific(value) }
+    if size >= 1e6 || size < 1e-5 { return scientific(value) }
     let decimals = max(0, 3 - Int(log10(size).rounded(.down)))
     return minus(trimmed(String(format: "%.\(decimals)f", value)))
+  }
+
+  /// So many decimals, no more and no less.
+  static func fixed(_ value: Double, decimals: Int) -> String {
+    minus(String(format: "%.\(decimals)f", value))
   }
 
   /// All digits: the shortest text that reads back as the same number.
@@ -25,8 +30,7 @@ enum NumberText {
     if value == 0 { return "0" }
     let size = max(abs(value), step)
     if size >= 1e6 || step < 1e-5 { return scientific(value) }
-    let decimals = max(0, -Int(log10(step).rounded(.down)))
-    return minus(String(format: "%.\(decimals)f", value))
+    return fixed(value, decimals: max(0, -Int(log10(step).rounded(.down))))
   }
 
   /// `10⁻³`

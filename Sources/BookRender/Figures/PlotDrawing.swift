@@ -32,7 +32,7 @@ struct PlotDrawing {
       countsWhole: kind == .curve)
     y = AxisScale(
       points.map(\.1), scale: plot.y.scale, padding: kind == .curve ? nil : 0.04,
-      ticks: isSmall ? 4 : 5)
+      ticks: isSmall ? 4 : 6)
     let longest = y.ticks.map(\.label.count).max() ?? 1
     let height = isSmall ? 240.0 : 340.0
     frame = Frame(
@@ -93,11 +93,14 @@ struct PlotDrawing {
       parts.append(
         .void("path", ["class": points.count > 150 ? "cloud dense" : "cloud", "d": path.dots]))
     }
-    return .element("g", ["class": Self.className(index)], parts)
+    return .element("g", ["class": Self.className(series, at: index)], parts)
   }
 
-  /// The class that gives a series its colour; after six the colours come again.
-  static func className(_ series: Int) -> String { "series-\(series % 6 + 1)" }
+  /// The classes that give a series its colour and its line; after six the colours come again. A
+  /// line of very many points jumps about too much to be dashed.
+  static func className(_ series: Plot.Series, at index: Int) -> String {
+    "series-\(index % 6 + 1)" + (series.x.count > 120 ? " restless" : "")
+  }
 
   private func line(
     _ name: String, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double

@@ -60,7 +60,7 @@ struct PlotFigure {
       : .void("path", ["class": "cloud", "d": "M14 5h0"])
     let items = plot.series.indices.map { index -> HTML in
       .line(
-        "li", ["class": PlotDrawing.className(index)],
+        "li", ["class": PlotDrawing.className(plot.series[index], at: index)],
         [
           .element("svg", ["viewBox": "0 0 28 10", "aria-hidden": "true"], [mark]),
           .text(" " + plot.series[index].name),

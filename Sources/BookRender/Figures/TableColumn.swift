@@ -4,7 +4,8 @@ import BookModel
 struct TableColumn {
   /// Whether every entry is a number.
   let isNumeric: Bool
-  /// The entries; numbers are padded with figure spaces, so that their points stand in line.
+  /// The entries. Numbers of one size have as many decimals; others are padded with figure spaces,
+  /// so that their points stand in line all the same.
   let texts: [String]
   /// The row with the best value, where the column measures something and the rows differ.
   let bestRow: Int?
@@ -21,9 +22,20 @@ struct TableColumn {
       case .text(let text): text
       }
     }
-    self.texts = isNumeric ? Self.aligned(texts) : texts
+    self.texts = isNumeric ? Self.even(texts, numbers) ?? Self.aligned(texts) : texts
     let better = table.columns.indices.contains(index) ? table.columns[index].better : nil
     bestRow = isNumeric ? better.flatMap { Self.best(numbers, $0) } : nil
+  }
+
+  /// The numbers with as many decimals as the one that needs most; nil where that would be more
+  /// digits than anybody reads.
+  private static func even(_ texts: [String], _ numbers: [Double]) -> [String]? {
+    let decimals = texts.map { $0.split(separator: ".").dropFirst().first?.count ?? 0 }.max() ?? 0
+    let whole = texts.map { $0.prefix { $0 != "." }.filter(\.isNumber).count }.max() ?? 0
+    guard decimals > 0, whole + decimals <= 6, numbers.allSatisfy(\.isFinite),
+      !texts.contains(where: { $0.contains("×") })
+    else { return nil }
+    return numbers.map { NumberText.fixed($0, decimals: decimals) }
   }
 
   /// The texts with as many places behind the point, unless a power of ten is among them.
