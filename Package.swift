@@ -126,15 +126,15 @@ let package = Package(
     .testTarget(
       name: "BookRunTests", dependencies: ["BookRun", "BookPlan", "CellRuntime", "TestSupport"],
       swiftSettings: importsSwiftSyntax),
-    .testTarget(name: "BookSpliceTests", dependencies: ["BookSplice", "TestSupport"]),
-    .testTarget(name: "BookCompareTests", dependencies: ["BookCompare", "TestSupport"]),
+    .testTarget(name: "BookSpliceTests", dependencies: ["BookSplice"]),
+    .testTarget(name: "BookCompareTests", dependencies: ["BookCompare"]),
     .testTarget(
       name: "BookRenderTests", dependencies: ["BookRender", "BookParse", "TestSupport"],
       resources: [.copy("Fixtures")],
       swiftSettings: importsSwiftSyntax),
     .testTarget(
       name: "BookStoreTests",
-      dependencies: ["BookStore", "BookDigest", "CProcess", "StoreWriter", "TestSupport"]),
+      dependencies: ["BookStore", "BookDigest", "CProcess", "StoreWriter"]),
     // The process that the store's tests kill.
     .executableTarget(
       name: "StoreWriter", dependencies: ["BookModel", "BookStore"], path: "Tests/StoreWriter"),

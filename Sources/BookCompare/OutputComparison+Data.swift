@@ -17,8 +17,7 @@ extension OutputComparison {
       for line in oldLines.dropFirst(1 + actual.rows.count) { drawing.removed(line) }
       for line in newLines.dropFirst(1 + expected.rows.count) { drawing.added(line) }
       return Mismatch(
-        .shape(expected: "\(expected.rows.count) rows", actual: "\(actual.rows.count)"),
-        drawing: drawing)
+        .sizes(of: "row", expected.rows.count, actual.rows.count), drawing: drawing)
     }
     for (row, (old, new)) in zip(expected.rows, actual.rows).enumerated() {
       let findings = zip(old, new).enumerated().compactMap { column, pair in
@@ -64,8 +63,7 @@ extension OutputComparison {
     }
     for (old, new) in zip(expected.series, actual.series) where old.x.count != new.x.count {
       return Mismatch(
-        .shape(expected: "\(old.x.count) points", actual: "\(new.x.count)"),
-        at: "series '\(old.name)'")
+        .sizes(of: "point", old.x.count, new.x.count), at: "series '\(old.name)'")
     }
     return isVolatile ? nil : points(of: actual, against: expected)
   }

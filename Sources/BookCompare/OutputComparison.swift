@@ -12,7 +12,7 @@ struct OutputComparison {
     case (.text(let old), .text(let new)), (.standardError(let old), .standardError(let new)),
       (.value(let old), .value(let new)):
       isVolatile
-        ? shape("lines", old.comparedLines.count, new.comparedLines.count)
+        ? lineCounts(new.comparedLines.count, against: old.comparedLines.count)
         : text(new.comparedLines, against: old.comparedLines)
     case (.table(let old), .table(let new)), (.lossTable(let old), .lossTable(let new)):
       table(new, against: old)
@@ -32,6 +32,10 @@ struct OutputComparison {
     }
   }
 
+  private func lineCounts(_ actual: Int, against expected: Int) -> Mismatch? {
+    actual == expected ? nil : Mismatch(.sizes(of: "line", expected, actual))
+  }
+
   private func named(_ actual: NamedValue, against expected: NamedValue) -> Mismatch? {
     if actual.name != expected.name {
       return Mismatch(.text(expected: expected.name, actual: actual.name), at: "name")
@@ -39,28 +43,19 @@ struct OutputComparison {
     if isVolatile { return nil }
     return tolerance.finding(actual.value, for: expected.value).map { Mismatch($0) }
   }
-
-  func shape(_ what: String, _ expected: Int, _ actual: Int) -> Mismatch? {
-    expected == actual
-      ? nil : Mismatch(.shape(expected: "\(expected) \(what)", actual: "\(actual)"))
-  }
 }
 
 extension OutputComparison {
   /// Text, line by line; lines may be missing or new.
   func text(_ actual: [String], against expected: [String]) -> Mismatch? {
-    let old = expected.map { ComparableLine($0) }
-    let new = actual.map { ComparableLine($0) }
-    let steps = edits(from: old, to: new) {
-      $1.finding(against: $0, tolerance: tolerance) == nil
-    }
+    let old = expected.map { LazyLine($0) }
+    let new = actual.map { LazyLine($0) }
+    let steps = edits(from: old, to: new) { finding($1, against: $0) == nil }
     var found: [(place: String, finding: Finding)] = []
     var drawing = Drawing()
     for hunk in Hunk.hunks(of: steps) {
       for (old, new) in hunk.changed(old, new) {
-        guard let difference = new.line.finding(against: old.line, tolerance: tolerance) else {
-          continue
-        }
+        guard let difference = finding(new.line, against: old.line) else { continue }
         drawing.removed(old.line.text)
         drawing.added(new.line.text, marking: difference.columns)
         found.append(("line \(old.index + 1)", difference.finding))
@@ -78,6 +73,21 @@ extension OutputComparison {
     return Mismatch(
       first.finding, at: first.place, others: found.count - 1, drawing: drawing)
   }
+
+  private func finding(
+    _ actual: LazyLine, against expected: LazyLine
+  ) -> (finding: Finding, columns: Range<Int>)? {
+    actual.text == expected.text
+      ? nil : actual.parts.finding(against: expected.parts, tolerance: tolerance)
+  }
+}
+
+/// A line whose numbers are looked for only when it is not, letter for letter, the recorded one.
+private final class LazyLine {
+  let text: String
+  lazy var parts = ComparableLine(text)
+
+  init(_ text: String) { self.text = text }
 }
 
 /// Lines that were taken away at one place, and those that stand there now.

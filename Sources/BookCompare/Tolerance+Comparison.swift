@@ -26,27 +26,3 @@ extension Tolerance {
       distance: Distance(from: old, to: new, limit: areWhole ? nil : limit(for: old)))
   }
 }
-
-/// How far apart two numbers are, and how far they may be.
-struct Distance: Hashable {
-  let value: Double
-  /// Nil where only equal numbers will do.
-  let limit: Double?
-
-  /// Nil between numbers that have no distance: NaN and infinities.
-  init?(from expected: Double, to actual: Double, limit: Double?) {
-    guard expected.isFinite, actual.isFinite else { return nil }
-    value = abs(actual - expected)
-    self.limit = limit
-  }
-}
-
-/// How a fresh output differs from the recorded one, at one place of it.
-enum Finding: Hashable {
-  case number(expected: String, actual: String, distance: Distance?)
-  case text(expected: String, actual: String)
-  case missing(String)
-  case extra(String)
-  /// Sizes, kinds and names, in words.
-  case shape(expected: String, actual: String)
-}

@@ -10,28 +10,36 @@ extension FileDescriptor {
       }
       return
     }
-    // Folders open from the outermost in; each is deleted when nothing is left in it.
-    var open = [(name: entry.name, folder: try openFolder(entry.name), inside: self)]
-    while let (name, folder, parent) = open.last {
-      var deeper: String?
-      for inner in try folder.entries() {
-        if inner.kind == .folder {
-          deeper = inner.name
-          break
-        }
-        guard unlinkat(folder.number, inner.name, 0) == 0 || errno == ENOENT else {
-          throw .system("delete", "\(folder.path)/\(inner.name)")
-        }
-      }
-      if let deeper {
-        open.append((deeper, try folder.openFolder(deeper), folder))
+    // Open folders from the outermost in, each with the folders in it that are still there.
+    var open = [try emptied(entry.name)]
+    while let last = open.last {
+      if let deeper = last.folders.last {
+        open[open.count - 1].folders.removeLast()
+        open.append(try last.folder.emptied(deeper))
         continue
       }
-      guard unlinkat(parent.number, name, AT_REMOVEDIR) == 0 || errno == ENOENT else {
-        throw .system("delete", folder.path)
-      }
       open.removeLast()
+      let above = open.last?.folder ?? self
+      guard unlinkat(above.number, last.name, AT_REMOVEDIR) == 0 || errno == ENOENT else {
+        throw .system("delete", last.folder.path)
+      }
     }
+  }
+
+  /// Deletes everything in a folder of this folder that is not a folder.
+  private func emptied(
+    _ name: String
+  ) throws(StoreIssue) -> (name: String, folder: FileDescriptor, folders: [String]) {
+    let folder = try openFolder(name)
+    var folders: [String] = []
+    for entry in try folder.entries() {
+      if entry.kind == .folder {
+        folders.append(entry.name)
+      } else if unlinkat(folder.number, entry.name, 0) != 0, errno != ENOENT {
+        throw .system("delete", "\(folder.path)/\(entry.name)")
+      }
+    }
+    return (name, folder, folders)
   }
 
   /// Opens a folder directly in this one; a link is refused.

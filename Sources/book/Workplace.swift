@@ -44,10 +44,12 @@ struct Workplace {
 
   /// Only one process at a time writes records, cache and site.
   func lock() throws -> BookLock {
-    try BookLock(in: cache) { holder in
+    let lock = try BookLock(in: cache) { holder in
       let who = holder.map { " (process \($0))" } ?? ""
       console.say("waiting for another build\(who)")
     }
+    try records.removeLeftovers(under: lock)
+    return lock
   }
 
   /// The executor for a book's chapters, and what their keys depend on.

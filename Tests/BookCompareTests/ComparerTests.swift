@@ -127,7 +127,7 @@ struct ComparerTests {
       (
         .lossTable(.losses([0.5, 0.25])), .lossTable(.losses([0.5])),
         """
-        (loss table): expected 1 rows, got 2
+        (loss table): expected 1 row, got 2
           epoch  loss
         +     2  0.25
         """

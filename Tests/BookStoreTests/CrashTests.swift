@@ -67,7 +67,7 @@ struct CrashTests {
   @Test("at any moment leaves the old site or the new one, and a sound record")
   func killed() throws {
     try recover()
-    for run in 0..<60 {
+    for run in 0..<40 {
       let writer = try start(rounds: 1_000_000)
       // Past its start, at moments spread over its rounds.
       usleep(20_000 + UInt32(run) * 1_237 % 30_000)
@@ -94,7 +94,7 @@ struct CrashTests {
     try recover()
     for kind in kinds {
       var points = 0
-      for number in 1...50 {
+      for number in 1...40 {
         let writer = try start(rounds: 4, fault: "\(call):\(kind):when=\(number)")
         writer.waitUntilExit()
         let trace = try folder.text("trace")

@@ -114,7 +114,7 @@ struct RecordStoreTests {
                 ]
               }
             ],
-            "chapter": {"path": "part/scratch"},
+            "chapter": "part/scratch",
             "provenance": {
               "context": {
                 "compiler": "Swift 6.3.1",
@@ -200,7 +200,7 @@ struct RecordStoreTests {
       try reason(signed("  \"format\": 2}"))
         == "the record is not used: it has format 2, and this version reads 1")
     #expect(
-      try reason(signed("  \"format\": 1, \"record\": {\"chapter\": {\"path\": \"a\"}}}"))
+      try reason(signed("  \"format\": 1, \"record\": {\"chapter\": \"a\"}}"))
         == "the record is not used: it does not hold a record (at record)")
     let other = try RecordFile.text(of: .sample(chapter: "part/other"))
     #expect(try reason(other) == "the record is not used: it is the record of chapter 'part/other'")
