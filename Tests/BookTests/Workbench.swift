@@ -20,7 +20,8 @@ final class Workbench {
   /// is this package.
   init(_ fixture: String) throws {
     let files = FileManager.default
-    folder = Self.buildFolder.appendingPathComponent("book-tests/\(fixture)-\(UUID().uuidString)")
+    let name = "\(fixture.replacingOccurrences(of: "/", with: "-"))-\(UUID().uuidString)"
+    folder = Self.buildFolder.appendingPathComponent("book-tests/\(name)")
     try files.createDirectory(
       at: folder.deletingLastPathComponent(), withIntermediateDirectories: true)
     try files.copyItem(at: Self.fixtures.appendingPathComponent(fixture), to: folder)
