@@ -139,6 +139,8 @@ let package = Package(
     .executableTarget(
       name: "StoreWriter", dependencies: ["BookModel", "BookStore"], path: "Tests/StoreWriter"),
     .testTarget(
-      name: "BookTests", dependencies: ["book", "TestSupport"], exclude: ["Fixtures"]),
+      name: "BookTests",
+      dependencies: ["book", "BookModel", "BookParse", "BookPlan", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: importsSwiftSyntax),
   ]
 )

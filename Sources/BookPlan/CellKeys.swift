@@ -27,7 +27,6 @@ struct CellKeys {
     var parts = KeyParts()
     parts.add(latest)
     parts.add(syntax.cell.name)
-    parts.add(syntax.cell.options.tableOfPrintedLosses ? "table=loss" : "")
     if syntax.isBroken {
       parts.add(syntax.cell.source)
     } else {

@@ -84,16 +84,11 @@ public struct BatchExecutor: Executor {
   private func read(
     _ trace: ChapterProcess.Trace, of plan: ChapterPlan, cells: [Cell]
   ) -> (Record, [Diagnostic]) {
-    var transcript = Transcript(trace, cells: cells)
+    var transcript = Transcript(trace)
     var diagnostics = transcript.unreadable.map { cell in
       Diagnostic(
         .error, "cell '\(cells[cell].name)' emitted an output that is not in the book's form",
         at: cells[cell].location)
-    }
-    diagnostics += transcript.withoutLosses.map { cell in
-      Diagnostic(
-        .warning, "cell '\(cells[cell].name)' has 'table=loss' and printed no line for it",
-        at: cells[cell].location, help: "print lines such as 'epoch 1, loss 0.04'")
     }
     if let failed = RunFailure(
       trace, words: transcript.lastWords, cells: cells, limits: plan.limits)

@@ -9,22 +9,17 @@ struct Transcript {
   private(set) var lastWords = ""
   /// The cells, by number, that emitted outputs that are not in the book's form.
   private(set) var unreadable: [Int] = []
-  /// The cells that ended and printed no line for the loss table that they were to have.
-  private(set) var withoutLosses: [Int] = []
 
   private let trace: ChapterProcess.Trace
   private var printed = 0
   private var complained = 0
 
-  init(_ trace: ChapterProcess.Trace, cells: [Cell]) {
+  init(_ trace: ChapterProcess.Trace) {
     self.trace = trace
     for frame in trace.frames { read(frame) }
     takeText(printed: trace.printed.count)
     let rest = trace.complained[min(complained, trace.complained.count)...]
     lastWords = PlainText.decode(rest)
-    for (number, cell) in cells.enumerated() where cell.options.tableOfPrintedLosses {
-      addLossTable(to: number)
-    }
   }
 
   private mutating func read(_ frame: Frame) {
@@ -79,25 +74,6 @@ struct Transcript {
   mutating func fail(_ failure: Failure, standardError: String) {
     append(.standardError(standardError))
     append(.failure(failure))
-  }
-
-  /// Sets the table after the text that it was read from.
-  private mutating func addLossTable(to cell: Int) {
-    guard cell < outputs.count else { return }
-    var text = ""
-    var last = 0
-    for (index, output) in outputs[cell].enumerated() {
-      guard case .text(let more) = output else { continue }
-      text += more
-      last = index
-    }
-    guard let table = PrintedLosses.table(in: text) else {
-      if trace.frames.contains(where: { $0.kind == .end && $0.cell == cell }) {
-        withoutLosses.append(cell)
-      }
-      return
-    }
-    outputs[cell].insert(.lossTable(table), at: last + 1)
   }
 }
 

@@ -126,43 +126,6 @@ struct OutputTests {
     #expect(outcome.outputs(0) == [.text("a\u{FFFD}bc\td\n")])
   }
 
-  @Test("a loss table is read out of printed lines")
-  func lossTable() throws {
-    var options = Cell.Options()
-    options.tableOfPrintedLosses = true
-    let outcome = try RunBench().run(
-      RunBench.chapter(
-        [
-          """
-          print("training")
-          for (epoch, loss) in [(1, 0.040563), (2, 0.000153)] {
-            print("epoch \\(epoch), loss \\(loss)")
-          }
-          """
-        ], options: [options]))
-    let columns = [Table.Column(name: "epoch"), Table.Column(name: "loss", better: .lower)]
-    #expect(
-      outcome.outputs(0) == [
-        .text("training\nepoch 1, loss 0.040563\nepoch 2, loss 0.000153\n"),
-        .lossTable(
-          Table(
-            columns: columns,
-            rows: [[1, 0.040563], [2, 0.000153]].map { $0.map { .number(Number($0)) } })),
-      ])
-  }
-
-  @Test("a cell that prints no losses for its table is told so")
-  func noLosses() throws {
-    var options = Cell.Options()
-    options.tableOfPrintedLosses = true
-    let outcome = try RunBench().run(RunBench.chapter(["print(\"done\")"], options: [options]))
-    #expect(
-      outcome.messages == [
-        "3:1: warning: cell 'cell-1' has 'table=loss' and printed no line for it"
-      ])
-    #expect(outcome.outputs(0) == [.text("done\n")])
-  }
-
   @Test("every run has the same hashes, time zone and seed, and none of the author's environment")
   func environment() throws {
     var bench = RunBench()

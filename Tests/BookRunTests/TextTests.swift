@@ -31,43 +31,6 @@ struct TextTests {
     #expect(PlainText.decode([0x61, 0xC3, 0x28, 0xF0, 0x9F, 0x62]) == "a\u{FFFD}(\u{FFFD}b")
   }
 
-  static let lossLines: [(String, String)] = [
-    ("epoch 1, loss 0.040563\nepoch 2, loss 0.000153", "epoch|loss v: 1|0.040563 2|0.000153"),
-    ("epoch 1, loss: 0.040660", "epoch|loss v: 1|0.04066"),
-    ("epoch1,loss15.373573", "epoch|loss v: 1|15.373573"),
-    ("epoch 1, loss nan\nepoch 2, loss -inf", "epoch|loss v: 1|nan 2|-inf"),
-    ("epoch 3, loss -1.5e-05", "epoch|loss v: 3|-1.5e-05"),
-    (
-      "epoch 1, train loss 0.5, train acc 0.81, time 1.2 sec",
-      "epoch|train loss v|train acc ^|time [sec]: 1|0.5|0.81|1.2"
-    ),
-    ("  epoch 1, accuracy = 81.5%", "epoch|accuracy ^ [%]: 1|81.5"),
-    ("start\nepoch 1, loss 2\nother, words 3\nepoch 2, error 3", "epoch|loss v: 1|2.0"),
-    ("epoch 1", "none"),
-    ("loss 1, epoch 2", "none"),
-    ("epoch one, loss two", "none"),
-    ("", "none"),
-  ]
-
-  @Test("with losses become tables", arguments: lossLines)
-  func losses(_ text: String, _ expected: String) {
-    #expect(PrintedLosses.table(in: text).map(Self.drawn) ?? "none" == expected)
-  }
-
-  private static func drawn(_ table: Table) -> String {
-    let columns = table.columns.map { column in
-      let better = column.better.map { $0 == .lower ? " v" : " ^" } ?? ""
-      return column.name + better + (column.unit.map { " [\($0)]" } ?? "")
-    }
-    let rows = table.rows.map { row in
-      row.enumerated().map { index, entry in
-        guard case .number(let number) = entry else { return "?" }
-        return index == 0 ? "\(Int(number.value))" : "\(number.value)"
-      }.joined(separator: "|")
-    }
-    return columns.joined(separator: "|") + ": " + rows.joined(separator: " ")
-  }
-
   static let lastWords: [(String, String, LastWords.Message?)] = [
     ("", "", nil),
     ("only a note\n", "only a note", nil),
