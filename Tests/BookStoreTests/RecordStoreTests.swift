@@ -118,6 +118,7 @@ struct RecordStoreTests {
             "provenance": {
               "context": {
                 "compiler": "Swift 6.3.1",
+                "data": "",
                 "flags": ["-Onone"],
                 "library": "0a1b",
                 "runtime": "1"

@@ -35,7 +35,9 @@ struct FunctionTests {
 
   @Test("log is right within 2 units in the last place, also of subnormal numbers")
   func log() {
-    for range in [(1e-6, 100), (0.5, 2), (Float(sign: .plus, exponent: -140, significand: 1), 1e-37), (1, 3e38)] as [(Float, Float)] {
+    for range in [
+      (1e-6, 100), (0.5, 2), (Float(sign: .plus, exponent: -140, significand: 1), 1e-37), (1, 3e38),
+    ] as [(Float, Float)] {
       let x = sweep(range.0, range.1)
       #expect(worst(x, NDArray(x, shape: Shape(x.count)).log().elements, Foundation.log) <= 2)
     }
