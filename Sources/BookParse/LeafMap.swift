@@ -47,22 +47,15 @@ struct LeafMap {
         isStart[first] = true
         let last = first + literal.utf8.count(where: { $0 == .lineFeed }) - 1
         for line in first...max(first, min(last, lines.count - 1)) { isVerbatim[line] = true }
-      case (.paragraph, .enter):
+      case (.paragraph, .enter), (.heading, .enter):
         guard lines.indices.contains(first) else { break }
         isStart[first] = true
         let last = max(first, min(event.endLine, lines.count) - 1)
+        let isParagraph = if case .paragraph = event.node { true } else { false }
         leaves.append(
           Leaf(
             lines: first...last, quotes: quotes, indent: max(0, event.column - 1),
-            isParagraph: true))
-      case (.heading, .enter):
-        guard lines.indices.contains(first) else { break }
-        isStart[first] = true
-        let last = max(first, min(event.endLine, lines.count) - 1)
-        leaves.append(
-          Leaf(
-            lines: first...last, quotes: quotes, indent: max(0, event.column - 1),
-            isParagraph: false))
+            isParagraph: isParagraph))
       default: break
       }
       return true

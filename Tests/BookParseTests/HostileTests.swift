@@ -84,6 +84,35 @@ struct HostileTests {
     return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
   }
 
+  @Test(
+    "front matter made to exhaust the reader of YAML is an error and no more",
+    arguments: [
+      Text(name: "nested lists", make: { "title: " + repeated("[", $0) }, count: 50_000),
+      Text(name: "nested mappings", make: { "title: " + repeated("{a: ", $0) }, count: 50_000),
+      Text(name: "nested items", make: { repeated("- ", $0) }, count: 50_000),
+      Text(name: "nested keys", make: { repeated("? ", $0) }),
+      Text(name: "anchors of anchors", make: anchors, count: 30),
+      Text(name: "one key many times", make: { repeated("a: b\n", $0) }),
+      Text(name: "quotation marks", make: { "title: " + repeated("\"", $0 + 1) }),
+      Text(name: "directives", make: { repeated("%", $0) }),
+      Text(name: "tags", make: { repeated("!", $0) }),
+    ])
+  func frontMatter(_ text: Text) {
+    let yaml = text.make(text.count)
+    let file = SourceFile(path: "book/a.md", text: "---\n" + yaml + "\n---\n")
+    let folder = BookFolder(
+      name: "book", manifest: SourceFile(path: "book/book.yaml", text: yaml),
+      chapters: ["a.md": file])
+    var diagnostics: [Diagnostic] = []
+    _ = Parser().parse(folder, reporting: &diagnostics)
+    #expect(diagnostics.hasErrors)
+  }
+
+  /// Each list holds the one before it twice.
+  static func anchors(_ count: Int) -> String {
+    "a0: &a0 [x]\n" + (1...count).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]\n" }.joined()
+  }
+
   @Test("a text twice as long does not take much more than twice as long", arguments: texts)
   func growth(_ text: Text) {
     let once = Self.seconds(text.make(text.count))
