@@ -150,7 +150,7 @@ struct FailureTests {
       RunBench.chapter(
         ["print(\"before\")", "print(\"kept\")\nvar n = 0\nwhile true {\n  n &+= 1\n}", "3"],
         options: [Cell.Options(), options]))
-    #expect(ContinuousClock.now - started < .seconds(6))
+    #expect(ContinuousClock.now - started < .seconds(30))
     #expect(
       outcome.messages == ["9:1: error: cell 'cell-2' ran for more than 1.5 seconds"])
     #expect(outcome.record?.failure?.kind == .timeout)
@@ -256,7 +256,7 @@ struct FailureTests {
       """)
     #expect(outcome.messages == [])
     #expect(outcome.outputs(0) == [.text("done\n")])
-    #expect(ContinuousClock.now - started < .seconds(10))
+    #expect(ContinuousClock.now - started < .seconds(30))
     #expect(!Self.runningCommands().contains { $0.contains("sleep") && $0.contains(mark) })
   }
 

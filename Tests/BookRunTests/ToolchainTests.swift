@@ -18,7 +18,7 @@ struct ToolchainTests {
     #expect(places.allSatisfy(asked.link.contains))
     let started = ContinuousClock.now
     #expect(try Toolchain.discover(cacheFolder: cache) == asked)
-    #expect(ContinuousClock.now - started < .milliseconds(50))
+    #expect(ContinuousClock.now - started < .milliseconds(500))
 
     // An answer about another compiler is not used.
     let file = cache.appendingPathComponent("toolchain.json")
