@@ -10,7 +10,9 @@ BOOK := .build/release/book
 book: build
 	@$(BOOK) build
 
+# strace makes the file calls of a writer fail, one after another.
 test: build
+	@scripts/packages strace
 	@swift test $(SWIFT_FLAGS) --skip-build
 	@$(BOOK) test
 

@@ -89,7 +89,8 @@ struct OracleLayers {
 
   private func activation(_ name: String?) throws -> ActivationKind? {
     guard let name else { return nil }
-    return try #require(ActivationKind(rawValue: name), "no activation \(name)")
+    let kind: ActivationKind = try #require(ActivationKind(rawValue: name), "no activation \(name)")
+    return kind
   }
 
   private func initialize(_ net: nn.Sequential, _ name: String) throws {
