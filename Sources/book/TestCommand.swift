@@ -29,6 +29,10 @@ struct TestCommand: BookWork {
         "\(Summary(of: plan, records: fresh).counts); \((ContinuousClock.now - start).text)")
       return
     }
+    // Planning warns of damaged records; here they are errors.
+    diagnostics.removeAll {
+      $0.severity == .warning && $0.location?.file.hasSuffix(".json") == true
+    }
     var failed = 0
     for chapter in plan.chapters {
       let found = verdict(on: chapter, in: fresh, of: workplace)
@@ -47,14 +51,19 @@ struct TestCommand: BookWork {
     let chapter = plan.chapter
     guard let record = fresh.first(where: { $0.chapter == chapter.id }), record.failure == nil
     else { return nil }
-    switch workplace.records.record(of: chapter.id) {
-    case .sound(let recorded):
-      return Comparer(tolerance: plan.tolerance).compare(record, with: recorded, in: chapter)
+    func mismatches(_ recorded: Record) -> [Diagnostic] {
+      Comparer(tolerance: plan.tolerance).compare(record, with: recorded, in: chapter)
         .map { $0.quoting(chapter.source) }
+    }
+    switch workplace.records.record(of: chapter.id) {
+    case .sound(let recorded): return mismatches(recorded)
     case .damaged(let damage):
-      return [
-        Diagnostic(.error, damage.message, at: damage.location, help: damage.help)
-      ]
+      // A test must not pass on it, and says what was changed.
+      let changed = workplace.records.untrustedRecord(of: chapter.id).map(mismatches) ?? []
+      let error = Diagnostic(
+        .error, damage.message, at: damage.location,
+        help: "restore it, or accept a fresh one with 'book test --update \(chapter.id)'")
+      return changed + [error]
     case nil:
       return [
         Diagnostic(

@@ -9,16 +9,16 @@ struct DocTestTests {
     #expect(try bench.book("build").status == 0)
     #expect(try bench.book("test").status == 0)
 
-    // Only `book` can write a record that is trusted, so the source is moved, recorded, moved back.
     let truth = try bench.read("chapters/second.record.json")
-    try bench.edit("chapters/second.md", "0.0625", "0.063125")
-    #expect(try bench.book("run", "second").status == 0)
-    try bench.edit("chapters/second.md", "0.063125", "0.0625")
+    try bench.edit("chapters/second.record.json", "0.0625", "0.063125")
     let before = try bench.snapshot(of: "chapters")
 
     let tested = try bench.book("test")
     #expect(tested.status == 1)
     #expect(tested.errors.contains("chapters/second.md:7:1: error: cell 'losses'"))
+    #expect(
+      tested.errors.contains("chapters/second.record.json:1:1: error: the record is not used"))
+    #expect(!tested.errors.contains("warning:"))
     #expect(tested.errors.contains("0.063125"))
     #expect(tested.errors.contains("0.0625"))
     #expect(tested.output.contains("FAILED  second"))
@@ -27,6 +27,18 @@ struct DocTestTests {
 
     try bench.write(truth, to: "chapters/second.record.json")
     #expect(try bench.book("test").status == 0)
+  }
+
+  @Test("a number that moved in a record with a right digest fails the test too")
+  func movedSource() throws {
+    let bench = try Workbench("two-chapters")
+    try bench.edit("chapters/second.md", "0.0625", "0.063125")
+    #expect(try bench.book("build").status == 0)
+    try bench.edit("chapters/second.md", "0.063125", "0.0625")
+    let tested = try bench.book("test", "second")
+    #expect(tested.status == 1)
+    #expect(tested.errors.contains("cell 'losses'"))
+    #expect(!tested.errors.contains("its digest is wrong"))
   }
 
   @Test("--update shows the difference and accepts it")
