@@ -104,6 +104,41 @@ struct ElementTests {
     #expect(html.contains("<p>One step.</p>"))
   }
 
+  @Test("the fields of a doc comment are a list of names and what is said of them")
+  func fields() {
+    func item(_ inlines: Inline..., more: Block...) -> [Block] {
+      [SampleBook.block(.paragraph(inlines))] + more
+    }
+    func list(_ items: [Block]...) -> Block {
+      SampleBook.block(.list(ListStyle(start: nil, isTight: true), items: items))
+    }
+    let entry = SymbolHelp.Entry(
+      signature: "func f(n: Int) -> Int",
+      documentation: [
+        list(
+          item(.text("Parameters:"), more: list(item(.text("n: How many")))),
+          item(.text("Returns: The "), .code("sum"))),
+        list(item(.text("only a list of things: and no field"))),
+        SampleBook.block(.listing(Listing(info: "", code: "let x = 1\n"))),
+      ])
+    let html = html(.help(SymbolHelp(name: "f", entries: [entry])))
+    #expect(
+      html.components(between: "<dt>", and: "</dt>") == ["Parameters", "<code>n</code>", "Returns"])
+    #expect(html.contains("<dd>How many</dd>"))
+    #expect(html.contains("<dd>The <code>sum</code></dd>"))
+    #expect(html.contains("<li>only a list"))
+    #expect(html.contains("<span class=\"k\">let</span>"))
+  }
+
+  @Test("a labelled drawing of the chapter itself can be linked to, and has its number")
+  func drawing() {
+    let markup = "<figure>\n<svg></svg>\n<figcaption class=\"x\">A net.</figcaption>\n</figure>\n"
+    let html = html(.html(markup), anchor: "fig-net", number: "1.1")
+    #expect(html.contains("<div class=\"drawn\" id=\"fig-net\">"))
+    #expect(html.words.contains("Figure 1.1. A net."))
+    #expect(self.html(.html(markup)) == markup)
+  }
+
   @Test("a picture alone in its paragraph is a figure with its title as caption")
   func picture() {
     let html = html(
