@@ -1,10 +1,11 @@
 import CKernels
+import Glibc
 
 extension nd {
   /// Starts every random stream again from `seed`: the numbers of ``random`` and the shuffles.
   ///
-  /// Without a call, the seed is 0: a program gives the same numbers each time it runs. Each thread
-  /// has its own streams.
+  /// Without a call, the seed is the one in a chapter's front matter, or 0: a program gives the same
+  /// numbers each time it runs. Each thread has its own streams.
   public static func seed(_ seed: Int) {
     RandomStreams.current.restart(seed)
   }
@@ -112,8 +113,11 @@ final class RandomStreams {
   private static let engineCount = 1024
   private let twisters = UnsafeMutablePointer<nd_twister>.allocate(capacity: engineCount)
   private var isSeeded = [Bool](repeating: false, count: engineCount)
-  private var seed = 0
-  var shuffles = ShuffleGenerator(seed: 0)
+  private var seed = RandomStreams.firstSeed
+  var shuffles = ShuffleGenerator(seed: RandomStreams.firstSeed)
+
+  /// The seed that the runner of a chapter gives; 0 elsewhere.
+  private static let firstSeed = getenv("BOOK_SEED").flatMap { Int(String(cString: $0)) } ?? 0
 
   /// The streams of this thread.
   static var current: RandomStreams {

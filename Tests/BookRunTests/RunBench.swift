@@ -4,25 +4,27 @@ import Foundation
 
 @testable import BookRun
 
-/// Plans a chapter of given cells and runs it for real, without the ML library.
+/// Plans a chapter of given cells and runs it for real, without the ML library unless it is asked
+/// for.
 struct RunBench {
   var limits = Limits()
   var seed = 0
   var isOptimized = false
   var bookFolder = URL(fileURLWithPath: "/nowhere")
+  /// What the cells import, or the cell runtime alone.
+  var library = "CellRuntime"
 
   static let path = "chapters/test.md"
 
+  static let packageFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
   /// The build folder: the test bundle stands in it.
   static let buildFolder: URL = {
-    let files = FileManager.default
-    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    if !files.fileExists(atPath: folder.path + "/libCellRuntime.so") {
-      folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent(".build/release")
-    }
-    return folder.resolvingSymlinksInPath()
+    let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let isBuilt = FileManager.default.fileExists(atPath: bundle.path + "/libCellRuntime.so")
+    return (isBuilt ? bundle : packageFolder.appendingPathComponent(".build/release"))
+      .resolvingSymlinksInPath()
   }()
 
   /// One cache for all tests, as a book has one for all chapters.
@@ -68,7 +70,7 @@ struct RunBench {
         frontMatter: FrontMatter(title: "Test", seed: seed, isOptimized: isOptimized),
         language: "en", number: 1, blocks: chapter.blocks)
     }
-    let executor = try Self.executor(bookFolder: bookFolder)
+    let executor = try Self.executor(bookFolder: bookFolder, library: library)
     return executor.execute(try plan(chapter).chapters[0])
   }
 
@@ -83,12 +85,14 @@ struct RunBench {
   }
 
   static func executor(
-    bookFolder: URL = URL(fileURLWithPath: "/nowhere"), cacheFolder: URL = cacheFolder
+    bookFolder: URL = URL(fileURLWithPath: "/nowhere"), library: String = "CellRuntime",
+    cacheFolder: URL = cacheFolder
   ) throws -> BatchExecutor {
     let toolchain = try toolchain.get()
     return try BatchExecutor(
       toolchain: toolchain,
-      library: LibraryBuild(product: "CellRuntime", buildFolder: buildFolder),
+      library: LibraryBuild(
+        product: library, buildFolder: buildFolder, packageFolder: packageFolder),
       context: RunContext(toolchain: toolchain, library: ""), bookFolder: bookFolder,
       cacheFolder: cacheFolder)
   }
