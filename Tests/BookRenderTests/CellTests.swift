@@ -95,13 +95,18 @@ struct CellTests {
     #expect(html.contains("chapters/lines/theory.md:7:3"))
   }
 
-  @Test("the whole program is every cell in order, to read and to take away")
+  @Test("the whole program is every cell but those of exercises, to read and to take away")
   func program() throws {
     let cells = ["let a = 1  // hide\n", "print(a)\n"].enumerated().map {
       SampleBook.block(.cell(SampleBook.cell("c\($0.offset)", $0.element)))
     }
+    let exercise = SampleBook.block(
+      .container(
+        Container(
+          kind: .exercise, title: nil,
+          blocks: [SampleBook.block(.cell(SampleBook.cell("answer", "print(42)\n")))])))
     let chapter = SampleBook.chapter(
-      SampleBook.theory, title: "T", blocks: cells + [SampleBook.block(.program)])
+      SampleBook.theory, title: "T", blocks: cells + [SampleBook.block(.program), exercise])
     let site = try SampleBook.render(SampleBook.book([SampleBook.spliced(chapter)])).site
     let page = site.text("lines/theory.html")
     let download = page.attributes("href").first { $0.hasPrefix("data:text/plain") }

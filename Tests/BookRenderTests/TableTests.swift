@@ -23,6 +23,13 @@ struct TableTests {
     #expect(NumberText.exact(value) == text)
   }
 
+  @Test("a number that is not whole does not look whole")
+  func almostWhole() {
+    let table = Table(
+      columns: [.init(name: "learned")], rows: [[.number(1.9996033)], [.number(-3.3992374)]])
+    #expect(TableColumn(table, 0).texts == ["1.99960", "−3.39924"])
+  }
+
   @Test("the numbers of a column have the decimals of the one that needs most")
   func alignment() {
     let table = Table(

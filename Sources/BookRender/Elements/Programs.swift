@@ -1,11 +1,12 @@
 import BookModel
 
-/// `{{program}}`: the cells of the chapter as one listing, to fold out, copy and download.
+/// `{{program}}`: the cells of the chapter as one listing, to fold out, copy and download. Exercises
+/// and their solutions are not part of it.
 extension ElementRenderer {
   func program(of block: Block) -> HTML {
     guard let page else { return .line("p", [:], [.text("{{program}}")]) }
     let chapter = page.spliced.chapter
-    let sources = chapter.cells.map { CellSource($0.source).text }
+    let sources = Self.programCells(in: chapter.blocks).map { CellSource($0.source).text }
     let code = sources.joined(separator: "\n")
     let name = String(chapter.id.path.split(separator: "/").last ?? "program") + ".swift"
     let download = HTML.element(
@@ -25,5 +26,19 @@ extension ElementRenderer {
           SwiftHighlighter.spans(code).html, language: "swift", tools: [download, copyButton],
           label: page.words.wholeProgram),
       ])
+  }
+
+  private static func programCells(in blocks: [Block]) -> [Cell] {
+    blocks.flatMap { block -> [Cell] in
+      switch block.content {
+      case .cell(let cell): [cell]
+      case .quote(let blocks): programCells(in: blocks)
+      case .list(_, let items): items.flatMap(programCells(in:))
+      case .container(let container) where ![.exercise, .solution].contains(container.kind):
+        programCells(in: container.blocks)
+      case .tabs(let tabs): tabs.flatMap { programCells(in: $0.blocks) }
+      default: []
+      }
+    }
   }
 }

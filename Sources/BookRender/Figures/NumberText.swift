@@ -2,14 +2,14 @@ import Foundation
 
 /// Numbers as a reader wants them: few digits, no locale, the same on every machine.
 enum NumberText {
-  /// Four significant digits, trailing zeros gone; powers of ten for the very large and small.
-  static func short(_ value: Double) -> String {
+  /// So many significant digits, trailing zeros gone; powers of ten for the very large and small.
+  static func short(_ value: Double, digits: Int = 4) -> String {
     guard value.isFinite else { return special(value) }
     if value == 0 { return "0" }
     let size = abs(value)
     if value == value.rounded(), size < 1e7 { return minus(String(Int(value))) }
     if size >= 1e6 || size < 1e-5 { return scientific(value) }
-    let decimals = max(0, 3 - Int(log10(size).rounded(.down)))
+    let decimals = max(0, digits - 1 - Int(log10(size).rounded(.down)))
     return minus(trimmed(String(format: "%.\(decimals)f", value)))
   }
 

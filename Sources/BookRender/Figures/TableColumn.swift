@@ -16,15 +16,22 @@ struct TableColumn {
       if case .number(let number) = entry { number.value } else { nil }
     }
     isNumeric = !entries.isEmpty && numbers.count == entries.count
+    let digits = numbers.contains(where: Self.looksWhole) ? 6 : 4
     let texts = entries.map { entry -> String in
       switch entry {
-      case .number(let number): NumberText.short(number.value)
+      case .number(let number): NumberText.short(number.value, digits: digits)
       case .text(let text): text
       }
     }
     self.texts = isNumeric ? Self.even(texts, numbers) ?? Self.aligned(texts) : texts
     let better = table.columns.indices.contains(index) ? table.columns[index].better : nil
     bestRow = isNumeric ? better.flatMap { Self.best(numbers, $0) } : nil
+  }
+
+  /// Whether four digits would pass off a number as a whole one, such as 1.9996 as 2.
+  private static func looksWhole(_ value: Double) -> Bool {
+    guard value.isFinite, value != value.rounded() else { return false }
+    return NumberText.short(value).allSatisfy { $0.isNumber || $0 == "−" }
   }
 
   /// The numbers with as many decimals as the one that needs most; nil where that would be more
