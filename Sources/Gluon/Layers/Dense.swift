@@ -80,7 +80,7 @@ extension nn {
     private func combined(_ x: NDArray, width: Int) -> NDArray {
       let known = inUnits == width
       let weight = known ? weight.data() : weight.data(inferring: [units, width])
-      return activated(nd.linear(x, weight, _bias?.data()))
+      return activated(nd.fullyConnected(x, weight, _bias?.data()))
     }
 
     private func activated(_ output: NDArray) -> NDArray {
