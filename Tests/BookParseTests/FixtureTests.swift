@@ -28,20 +28,7 @@ struct FixtureTests {
   }
 
   static func printed(_ root: URL) throws -> String {
-    var manifest: SourceFile?
-    var chapters: [String: SourceFile] = [:]
-    var library: [String: SourceFile] = [:]
-    let files = FileManager.default.enumerator(atPath: root.path)
-    while let path = files?.nextObject() as? String {
-      let url = root.appendingPathComponent(path)
-      guard let text = try? String(contentsOf: url, encoding: .utf8) else { continue }
-      let file = SourceFile(path: "book/" + path, text: text)
-      if path == "book.yaml" { manifest = file }
-      if path.hasSuffix(".md") { chapters[path] = file }
-      if path.hasSuffix(".swift") { library[path] = file }
-    }
-    let book = BookFolder(
-      name: "book", manifest: manifest, chapters: chapters, librarySources: library)
+    let book = BookFolder(reading: root, name: "book")
     var diagnostics: [Diagnostic] = []
     let parsed = Parser().parse(book, reporting: &diagnostics)
     var text = ""
@@ -55,6 +42,25 @@ struct FixtureTests {
     }
     if !diagnostics.isEmpty { text += "\n" + diagnostics.map(\.printed).joined() }
     return text
+  }
+}
+
+extension BookFolder {
+  /// The files below a folder: chapters, and Swift files as a library's.
+  init(reading root: URL, name: String) {
+    var manifest: SourceFile?
+    var chapters: [String: SourceFile] = [:]
+    var library: [String: SourceFile] = [:]
+    let files = FileManager.default.enumerator(atPath: root.path)
+    while let path = files?.nextObject() as? String {
+      let url = root.appendingPathComponent(path)
+      guard let text = try? String(contentsOf: url, encoding: .utf8) else { continue }
+      let file = SourceFile(path: name + "/" + path, text: text)
+      if path == "book.yaml" { manifest = file }
+      if path.hasSuffix(".md") { chapters[path] = file }
+      if path.hasSuffix(".swift") { library[path] = file }
+    }
+    self.init(name: name, manifest: manifest, chapters: chapters, librarySources: library)
   }
 }
 
