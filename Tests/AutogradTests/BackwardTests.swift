@@ -165,6 +165,12 @@ struct BackwardTests {
     let second = #expect(throws: NDError.self) { try nd.checked { z.backward() } }
     #expect(second?.message.contains("that exp saved") == true)
     #expect(second?.message.contains("'+='") == true)
+    let (m, w) = (nd.ones(shape: [40, 30]), nd.ones(shape: [30, 20]))
+    w.attachGrad()
+    let product = autograd.record { nd.dot(m, w * 2) }
+    m *= 2
+    let third = #expect(throws: NDError.self) { try nd.checked { product.backward() } }
+    #expect(third?.message.contains("shape 40x30 that dot saved") == true)
     // Operations that save nothing do not mind.
     let sum = autograd.record { x + 1 }
     x += 1
