@@ -124,12 +124,13 @@ struct HostileTests {
 
   @Test("a text twice as long does not take much more than twice as long", arguments: texts)
   func growth(_ text: Text) {
-    let once = Self.seconds(text.make(text.count))
-    var ratio = Self.seconds(text.make(2 * text.count)) / once
-    // Caches and memory make single measurements uneven; a quadratic parser is uneven every time.
-    for _ in 0..<3 where ratio > 3 {
-      ratio = Self.seconds(text.make(2 * text.count)) / Self.seconds(text.make(text.count))
+    // Caches and memory make single measurements uneven, the best of some much less so; a quadratic
+    // parser is at four every time.
+    var (once, twice) = (Double.infinity, Double.infinity)
+    for _ in 0..<6 where twice > 3 * once || once == .infinity {
+      once = min(once, Self.seconds(text.make(text.count)))
+      twice = min(twice, Self.seconds(text.make(2 * text.count)))
     }
-    #expect(ratio < 3 || once < 0.01)
+    #expect(twice < 3.5 * once || twice < 0.02)
   }
 }
