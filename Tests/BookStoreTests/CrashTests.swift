@@ -22,7 +22,10 @@ struct CrashTests {
     let process = Process()
     let writer = try #require(Self.writer)
     let tracing = fault.map {
-      ["/usr/bin/strace", "-f", "-o", folder.path + "/trace", "-e", "inject=\($0)"]
+      [
+        "/usr/bin/strace", "-f", "-o", folder.path + "/trace",
+        "-e", "trace=\($0.prefix { $0 != ":" })", "-e", "inject=\($0)",
+      ]
     }
     let command = (tracing ?? []) + [writer, folder.path, String(rounds)]
     process.executableURL = URL(fileURLWithPath: command[0])
