@@ -23,6 +23,13 @@ extension Workplace {
     let stored = records.records(of: book.everyChapter.map(\.id))
     let plan = Planner(context: kernel.context, records: stored)
       .plan(book, running: selection, reporting: &diagnostics)
+    for path in (try? records.leftBehind(by: book.everyChapter.map(\.id))) ?? [] {
+      diagnostics.append(
+        Diagnostic(
+          .warning, "no chapter of the book has this record",
+          at: SourceLocation(file: "\(reader.name)/\(path)", line: 1),
+          help: "it is left from a chapter that was renamed or taken away: delete it"))
+    }
     if diagnostics.hasErrors { throw Reported() }
     return plan
   }

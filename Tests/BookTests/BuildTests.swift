@@ -67,6 +67,19 @@ struct BuildTests {
     #expect(try bench.read("site/first.html") == page)
   }
 
+  @Test("a record whose chapter is gone is named, and not deleted")
+  func recordLeftBehind() throws {
+    let bench = try Workbench("two-chapters")
+    #expect(try bench.book("build").status == 0)
+    try bench.edit("chapters/book.yaml", "[first, second]", "[first]")
+    try FileManager.default.removeItem(
+      at: bench.folder.appendingPathComponent("chapters/second.md"))
+    let built = try bench.book("build")
+    #expect(built.status == 0)
+    #expect(built.errors.contains("chapters/second.record.json:1:1: warning: no chapter"))
+    #expect(try bench.read("chapters/second.record.json").contains("losses"))
+  }
+
   @Test("a site folder that holds something else is refused and left alone")
   func foreignSite() throws {
     let bench = try Workbench("two-chapters")
