@@ -11,6 +11,9 @@ public struct Book: Hashable, Sendable {
     self.preface = preface
     self.chapters = chapters
   }
+
+  /// The preface and the chapters, in the book's order.
+  public var everyChapter: [Chapter] { (preface.map { [$0] } ?? []) + chapters }
 }
 
 /// `book.yaml`: what the book is, apart from its text.

@@ -9,8 +9,6 @@ struct ManifestReader {
   struct Listing {
     var manifest: BookManifest
     var places: [ChapterID: SourceLocation] = [:]
-    /// Whether chapters that are not listed are worth a word.
-    var isComplete = true
   }
 
   private var file: SettingsFile

@@ -103,8 +103,6 @@ extension UInt8 {
 extension Collection<UInt8> {
   var text: String { String(decoding: self, as: UTF8.self) }
 
-  var isBlankLine: Bool { allSatisfy(\.isBlank) }
-
   func starts(with ascii: StaticString, at index: Index) -> Bool {
     var index = index
     for offset in 0..<ascii.utf8CodeUnitCount {

@@ -31,7 +31,7 @@ public struct Planner: Sendable {
     _ book: Book, running selection: Selection, reporting diagnostics: inout [Diagnostic]
   ) -> Plan {
     var planned: [ChapterPlan] = []
-    for chapter in [book.preface].compactMap(\.self) + book.chapters {
+    for chapter in book.everyChapter {
       let cells = chapter.cells
       guard !cells.isEmpty else { continue }
       if case .only(let chosen) = selection, !chosen.contains(chapter.id) { continue }

@@ -123,8 +123,3 @@ extension Workplace {
 
 /// Ends a command whose diagnostics are collected: there is nothing to add to them.
 struct Reported: Error {}
-
-extension Book {
-  /// The preface and the chapters, in the book's order.
-  var everyChapter: [Chapter] { (preface.map { [$0] } ?? []) + chapters }
-}
