@@ -12,6 +12,8 @@ extension Output {
     case .curve: "curve"
     case .scatter: "scatter"
     case .named(let value): "named value '\(value.name)'"
+    case .sweep(let sweep): "sweep of '\(sweep.constant)'"
+    case .expectedFailure: "expected failure"
     case .failure: "failure"
     }
   }
@@ -23,7 +25,12 @@ extension Output {
     case .table(let table), .lossTable(let table): table.lines
     case .curve(let plot), .scatter(let plot): plot.lines
     case .named(let value): ["\(value.name) = \(value.value)"]
-    case .failure(let failure): ["\(failure.kind.rawValue): \(failure.message)"]
+    case .sweep(let sweep):
+      sweep.runs.flatMap { run in
+        ["\(sweep.constant) = \(run.value)"] + run.outputs.flatMap(\.lines).map { "  " + $0 }
+      }
+    case .expectedFailure(let failure), .failure(let failure):
+      ["\(failure.kind.rawValue): \(failure.message)"]
     }
   }
 }

@@ -40,6 +40,16 @@ public struct Cell: Hashable, Sendable {
     public var timeout: Double?
     /// `table=loss`: printed lines such as `epoch 1, loss 0.04` become a loss table.
     public var tableOfPrintedLosses = false
+    /// `expect=trap`, `expect=compile-error`: the cell is there to fail, and how.
+    public var expectation: Expectation?
+    /// `sweep="lr=0.003,0.03"`: the cell runs once for each value.
+    public var sweep: Sweep?
+    /// `same-as=chapter#cell`: this cell's outputs must agree with that cell's.
+    public var sameAs: CellReference?
+    /// `slow`: the cell may take long, and no report says so.
+    public var isSlow = false
+    /// `save`: other chapters may use the cell's declarations.
+    public var isSaved = false
 
     public init() {}
   }

@@ -78,10 +78,12 @@ public struct FrontMatter: Hashable, Sendable {
   public var seed: Int
   /// `optimize: true` compiles the chapter's own loops with -O.
   public var isOptimized: Bool
+  /// Saved cells of other chapters that this one uses, in the order in which they stand before it.
+  public var uses: [CellReference]
 
   public init(
     title: String, kind: Kind? = nil, summary: String? = nil, tags: [String] = [], seed: Int = 0,
-    isOptimized: Bool = false
+    isOptimized: Bool = false, uses: [CellReference] = []
   ) {
     self.title = title
     self.kind = kind
@@ -89,5 +91,6 @@ public struct FrontMatter: Hashable, Sendable {
     self.tags = tags
     self.seed = seed
     self.isOptimized = isOptimized
+    self.uses = uses
   }
 }

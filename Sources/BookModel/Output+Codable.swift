@@ -6,11 +6,14 @@
 //     {"kind":"curve","x":{"label":"batch","scale":"linear"},"y":{"label":"loss","scale":"log"},
 //      "series":[{"name":"loss","x":[1,2],"y":[0.5,"inf"]}],"title":"…"}      scatter: alike
 //     {"kind":"named","name":"loss","value":0.0405}
+//     {"constant":"lr","kind":"sweep","runs":[{"outputs":[…],"value":"0.03"}]}
 //     {"kind":"failure","failure":{"kind":"trap","message":"…","location":{…}}}
+//                                                expectedFailure: alike
 
 extension Output: Codable {
   private enum Kind: String, Codable {
-    case text, standardError, value, table, lossTable, curve, scatter, named, failure
+    case text, standardError, value, table, lossTable, curve, scatter, named, sweep,
+      expectedFailure, failure
   }
 
   private enum Field: String, CodingKey {
@@ -28,6 +31,9 @@ extension Output: Codable {
     case .curve: self = .curve(try Plot(from: decoder))
     case .scatter: self = .scatter(try Plot(from: decoder))
     case .named: self = .named(try NamedValue(from: decoder))
+    case .sweep: self = .sweep(try SweepRuns(from: decoder))
+    case .expectedFailure:
+      self = .expectedFailure(try fields.decode(Failure.self, forKey: .failure))
     case .failure: self = .failure(try fields.decode(Failure.self, forKey: .failure))
     }
   }
@@ -59,6 +65,12 @@ extension Output: Codable {
     case .named(let value):
       try fields.encode(Kind.named, forKey: .kind)
       try value.encode(to: encoder)
+    case .sweep(let sweep):
+      try fields.encode(Kind.sweep, forKey: .kind)
+      try sweep.encode(to: encoder)
+    case .expectedFailure(let failure):
+      try fields.encode(Kind.expectedFailure, forKey: .kind)
+      try fields.encode(failure, forKey: .failure)
     case .failure(let failure):
       try fields.encode(Kind.failure, forKey: .kind)
       try fields.encode(failure, forKey: .failure)

@@ -13,7 +13,13 @@ extension Output {
       if let series = plot.series.first(where: { $0.x.count != $0.y.count }) {
         return "series '\(series.name)' has \(series.x.count) x and \(series.y.count) y"
       }
-    case .text, .standardError, .value, .named, .failure:
+    case .sweep(let sweep):
+      for run in sweep.runs {
+        if let flaw = run.outputs.lazy.compactMap(\.flaw).first {
+          return "with \(sweep.constant) = \(run.value), \(flaw)"
+        }
+      }
+    case .text, .standardError, .value, .named, .expectedFailure, .failure:
       break
     }
     return nil

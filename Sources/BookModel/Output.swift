@@ -2,7 +2,7 @@
 ///
 /// Figures and tables are data: the page draws them, the doc test compares them, and the reader
 /// downloads them from the same record.
-public enum Output: Hashable, Sendable {
+public indirect enum Output: Hashable, Sendable {
   /// What the cell printed to standard output between two other outputs.
   case text(String)
   case standardError(String)
@@ -15,6 +15,10 @@ public enum Output: Hashable, Sendable {
   case scatter(Plot)
   /// A number for the prose; not shown with the cell.
   case named(NamedValue)
+  /// What the cell produced for each value of its sweep.
+  case sweep(SweepRuns)
+  /// The trap, or the compiler's message, of a cell that is there to fail: its last output.
+  case expectedFailure(Failure)
   /// A trap, a thrown error, a time-out. Always the last output of the last cell that ran.
   case failure(Failure)
 }
@@ -105,10 +109,33 @@ public struct NamedValue: Hashable, Sendable, Codable {
   }
 }
 
+/// The outputs of a cell that ran once for each value of a constant.
+public struct SweepRuns: Hashable, Sendable, Codable {
+  public struct Run: Hashable, Sendable, Codable {
+    /// The Swift expression, as written.
+    public let value: String
+    public let outputs: [Output]
+
+    public init(value: String, outputs: [Output]) {
+      self.value = value
+      self.outputs = outputs
+    }
+  }
+
+  public let constant: String
+  /// In the order of the cell's attribute.
+  public let runs: [Run]
+
+  public init(constant: String, runs: [Run]) {
+    self.constant = constant
+    self.runs = runs
+  }
+}
+
 /// How a cell ended when it did not end well.
 public struct Failure: Hashable, Sendable, Codable {
   public enum Kind: String, Hashable, Sendable, Codable {
-    case trap, thrownError, timeout, memory, outputLimit, exited, killed
+    case trap, thrownError, timeout, memory, outputLimit, exited, killed, compileError
   }
 
   public let kind: Kind

@@ -60,13 +60,47 @@ extension ChapterPlan.Reason: CustomStringConvertible {
 
 /// The one source file that is compiled for a chapter, every statement mapped to the chapter's line.
 public struct Program: Hashable, Sendable {
-  public let source: String
+  /// What stands before the first cell.
+  public let opening: String
+  public let cells: [CellProgram]
+  /// What stands behind the last cell.
+  public let closing: String
   /// Compile with -O instead of -Onone.
   public let isOptimized: Bool
 
-  public init(source: String, isOptimized: Bool) {
-    self.source = source
+  public init(
+    opening: String, cells: [CellProgram] = [], closing: String = "", isOptimized: Bool
+  ) {
+    self.opening = opening
+    self.cells = cells
+    self.closing = closing
     self.isOptimized = isOptimized
+  }
+
+  /// The whole file.
+  public var source: String { opening + cells.map(\.source).joined() + closing }
+}
+
+/// A cell's part of a program.
+public struct CellProgram: Hashable, Sendable {
+  /// The mapped code between its marks.
+  public let source: String
+  /// The import declarations in it, as written.
+  public let imports: [String]
+  /// Whether an extension in it makes a type conform to a protocol: that holds in the whole process
+  /// from the moment the code is loaded.
+  public let addsConformance: Bool
+  /// Whether it may leave threads behind: it waits, or starts tasks, threads or queues.
+  public let mayLeaveThreads: Bool
+
+  public init(
+    source: String, imports: [String] = [], addsConformance: Bool = false,
+    mayLeaveThreads: Bool = false
+  ) {
+    self.source = source
+    self.imports = imports
+    self.addsConformance = addsConformance
+    self.mayLeaveThreads = mayLeaveThreads
   }
 }
 
@@ -98,14 +132,18 @@ public struct RunContext: Hashable, Sendable, Codable {
   public let runtime: String
   /// The digest of the book's data folder; empty without one.
   public let data: String
+  /// Where arrays live and are computed.
+  public let device: String
 
   public init(
-    compiler: String, flags: [String], library: String, runtime: String, data: String = ""
+    compiler: String, flags: [String], library: String, runtime: String, data: String = "",
+    device: String = "cpu"
   ) {
     self.compiler = compiler
     self.flags = flags
     self.library = library
     self.runtime = runtime
     self.data = data
+    self.device = device
   }
 }

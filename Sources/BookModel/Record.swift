@@ -27,12 +27,54 @@ public struct Record: Hashable, Sendable, Codable {
 public struct CellResult: Hashable, Sendable, Codable {
   public let name: String
   public let key: CacheKey
+  /// The digest of the cell's own tokens, so that a moved key can be explained.
+  public let code: String
+  /// What the cell read besides its code.
+  public let inputs: CellInputs
   public let outputs: [Output]
 
-  public init(name: String, key: CacheKey, outputs: [Output]) {
+  public init(
+    name: String, key: CacheKey, code: String = "", inputs: CellInputs = CellInputs(),
+    outputs: [Output]
+  ) {
     self.name = name
     self.key = key
+    self.code = code
+    self.inputs = inputs
     self.outputs = outputs
+  }
+
+  private enum Field: String, CodingKey { case name, key, code, inputs, outputs }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: Field.self)
+    name = try fields.decode(String.self, forKey: .name)
+    key = try fields.decode(CacheKey.self, forKey: .key)
+    code = try fields.decode(String.self, forKey: .code)
+    inputs = try fields.decodeIfPresent(CellInputs.self, forKey: .inputs) ?? CellInputs()
+    outputs = try fields.decode([Output].self, forKey: .outputs)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: Field.self)
+    try fields.encode(name, forKey: .name)
+    try fields.encode(key, forKey: .key)
+    try fields.encode(code, forKey: .code)
+    if inputs != CellInputs() { try fields.encode(inputs, forKey: .inputs) }
+    try fields.encode(outputs, forKey: .outputs)
+  }
+}
+
+/// The files and environment variables that a cell read, each with the digest of what it found.
+public struct CellInputs: Hashable, Sendable, Codable {
+  /// By path below the book's folder, such as `data/houses.csv`.
+  public var files: [String: String]
+  /// By name.
+  public var environment: [String: String]
+
+  public init(files: [String: String] = [:], environment: [String: String] = [:]) {
+    self.files = files
+    self.environment = environment
   }
 }
 

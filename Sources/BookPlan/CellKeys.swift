@@ -11,12 +11,13 @@ struct CellKeys {
 
   init(context: RunContext, frontMatter: FrontMatter) {
     var parts = KeyParts()
-    parts.add("book cell key 1")
+    parts.add("book cell key 2")
     parts.add(context.compiler)
     for flag in context.flags { parts.add(flag) }
     parts.add(context.library)
     parts.add(context.runtime)
     parts.add(context.data)
+    parts.add(context.device)
     parts.add(String(frontMatter.seed))
     parts.add(frontMatter.isOptimized ? "-O" : "-Onone")
     latest = parts.digest

@@ -50,16 +50,17 @@ public struct Planner: Sendable {
 
   /// The program of a chapter and the keys of its cells.
   private func generate(_ chapter: Chapter, _ cells: [Cell]) -> (Program, [CacheKey]) {
-    var writer = ProgramWriter()
+    var programs: [CellProgram] = []
     var keys = CellKeys(context: context, frontMatter: chapter.frontMatter)
     var cellKeys: [CacheKey] = []
     for (number, cell) in cells.enumerated() {
       let syntax = CellSyntax(cell)
-      writer.append(syntax, number: number)
+      programs.append(ProgramWriter.program(of: syntax, number: number))
       cellKeys.append(keys.next(syntax))
     }
     let program = Program(
-      source: writer.finished(), isOptimized: chapter.frontMatter.isOptimized)
+      opening: ProgramWriter.opening, cells: programs, closing: ProgramWriter.closing,
+      isOptimized: chapter.frontMatter.isOptimized)
     return (program, cellKeys)
   }
 

@@ -6,10 +6,21 @@ import BookModel
 /// chapter, and a trailing expression is wrapped on lines of its own, so that the compiler, traps
 /// and backtraces speak of the chapter's lines and of the cell's columns.
 struct ProgramWriter {
-  private(set) var source = "import CellRuntime\n_chapterBegin()\n"
+  static let opening = "import CellRuntime\n_chapterBegin()\n"
+  static let closing = "_chapterEnd()\n"
 
-  /// Appends cell number `number`, from 0.
-  mutating func append(_ syntax: CellSyntax, number: Int) {
+  private var source = ""
+
+  /// The part of cell number `number`, from 0.
+  static func program(of syntax: CellSyntax, number: Int) -> CellProgram {
+    var writer = ProgramWriter()
+    writer.append(syntax, number: number)
+    return CellProgram(
+      source: writer.source, imports: syntax.imports, addsConformance: syntax.addsConformance,
+      mayLeaveThreads: syntax.mayLeaveThreads)
+  }
+
+  private mutating func append(_ syntax: CellSyntax, number: Int) {
     source += "_cellBegin(\(number))\n"
     let trailing = TrailingExpression(in: syntax)
     let end = trailing?.range.lowerBound ?? syntax.bytes.count
@@ -28,9 +39,6 @@ struct ProgramWriter {
     }
     source += "#sourceLocation()\n_cellEnd(\(number))\n"
   }
-
-  /// The whole program.
-  func finished() -> String { source + "_chapterEnd()\n" }
 
   /// Appends lines of the cell, mapped to the chapter.
   private mutating func appendMapped(_ syntax: CellSyntax, _ range: Range<Int>) {

@@ -118,6 +118,7 @@ extension Failure.Kind {
     case .trap: "trapped: "
     case .thrownError: "threw an error that nothing catches: "
     case .memory: "ran out of memory: "
+    case .compileError: "does not compile: "
     case .timeout, .outputLimit, .exited, .killed: ""
     }
   }

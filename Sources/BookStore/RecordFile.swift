@@ -6,7 +6,7 @@ import Foundation
 /// everything after that line.
 struct RecordFile: Codable {
   /// The form's version; a file of another version is not read.
-  static let currentFormat = 1
+  static let currentFormat = 2
 
   let format: Int
   let record: Record

@@ -87,7 +87,19 @@ extension Output {
     case .scatter(let plot): plot.mutants(change).map { .scatter($0) }
     case .named(let named):
       [.named(.init(name: named.name, value: .init(change(named.value.value))))]
-    case .failure: []
+    case .sweep(let sweep):
+      sweep.runs.indices.flatMap { run in
+        sweep.runs[run].outputs.indices.flatMap { output in
+          sweep.runs[run].outputs[output].mutants(change).map { mutant in
+            var runs = sweep.runs
+            var outputs = runs[run].outputs
+            outputs[output] = mutant
+            runs[run] = SweepRuns.Run(value: runs[run].value, outputs: outputs)
+            return .sweep(SweepRuns(constant: sweep.constant, runs: runs))
+          }
+        }
+      }
+    case .expectedFailure, .failure: []
     }
   }
 

@@ -20,15 +20,18 @@ struct ProgramTests {
   func program(_ name: String) throws {
     let folder = Self.fixtures.appendingPathComponent(name)
     let cells = try Self.cells(in: folder.appendingPathComponent("cells.txt"))
-    var writer = ProgramWriter()
-    for (number, cell) in cells.enumerated() {
-      writer.append(CellSyntax(cell), number: number)
+    let programs = cells.enumerated().map { number, cell in
+      ProgramWriter.program(of: CellSyntax(cell), number: number)
     }
+    let program = Program(
+      opening: ProgramWriter.opening, cells: programs, closing: ProgramWriter.closing,
+      isOptimized: false
+    ).source
     let expected = folder.appendingPathComponent("program.txt")
     if ProcessInfo.processInfo.environment["RECORD"] != nil {
-      try writer.finished().write(to: expected, atomically: true, encoding: .utf8)
+      try program.write(to: expected, atomically: true, encoding: .utf8)
     }
-    #expect(try String(contentsOf: expected, encoding: .utf8) == writer.finished())
+    #expect(try String(contentsOf: expected, encoding: .utf8) == program)
   }
 
   @Test("has fixtures, and each has two files that are read")

@@ -40,13 +40,13 @@ struct ProgramCacheTests {
       try text.write(toFile: file, atomically: true, encoding: .utf8)
       return file
     }
-    let program = Program(source: "1", isOptimized: false)
+    let program = Program(opening: "1", isOptimized: false)
     #expect(cache.find(program) == nil)
     let path = cache.keep(program, compiledTo: try compiled("one"), messages: "warned")
     #expect(cache.find(program)?.path == path)
     #expect(cache.find(program)?.messages == "warned")
-    #expect(cache.find(Program(source: "1", isOptimized: true)) == nil)
-    #expect(cache.find(Program(source: "2", isOptimized: false)) == nil)
+    #expect(cache.find(Program(opening: "1", isOptimized: true)) == nil)
+    #expect(cache.find(Program(opening: "2", isOptimized: false)) == nil)
     let other = LibraryBuild(file: "/b.so", modules: "/m")
     #expect(try ProgramCache(in: folder, toolchain: toolchain, library: other).find(program) == nil)
 
@@ -54,11 +54,11 @@ struct ProgramCacheTests {
     #expect(utimes(path, [longAgo, longAgo]) == 0)
     for number in 0..<64 {
       _ = cache.keep(
-        Program(source: "more \(number)", isOptimized: false), compiledTo: try compiled("x"),
+        Program(opening: "more \(number)", isOptimized: false), compiledTo: try compiled("x"),
         messages: "")
     }
     #expect(cache.find(program) == nil)
-    #expect(cache.find(Program(source: "more 63", isOptimized: false)) != nil)
+    #expect(cache.find(Program(opening: "more 63", isOptimized: false)) != nil)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 128)
   }
 }

@@ -71,10 +71,11 @@ struct RecordStoreTests {
     #expect(
       lines.dropFirst(2).joined(separator: "\n")
         == """
-          "format": 1,
+          "format": 2,
           "record": {
             "cells": [
               {
+                "code": "",
                 "key": "aa",
                 "name": "load",
                 "outputs": [
@@ -82,6 +83,7 @@ struct RecordStoreTests {
                 ]
               },
               {
+                "code": "",
                 "key": "bb",
                 "name": "train",
                 "outputs": [
@@ -198,10 +200,10 @@ struct RecordStoreTests {
     #expect(try reason("") == "the record is not used: it does not start with its digest")
     #expect(try reason("{}\n") == "the record is not used: it does not start with its digest")
     #expect(
-      try reason(signed("  \"format\": 2}"))
-        == "the record is not used: it has format 2, and this version reads 1")
+      try reason(signed("  \"format\": 1}"))
+        == "the record is not used: it has format 1, and this version reads 2")
     #expect(
-      try reason(signed("  \"format\": 1, \"record\": {\"chapter\": \"a\"}}"))
+      try reason(signed("  \"format\": 2, \"record\": {\"chapter\": \"a\"}}"))
         == "the record is not used: it does not hold a record (at record)")
     let other = try RecordFile.text(of: .sample(chapter: "part/other"))
     #expect(try reason(other) == "the record is not used: it is the record of chapter 'part/other'")

@@ -31,7 +31,9 @@ extension ElementRenderer {
     case .scatter(let plot):
       return PlotFigure(plot, kind: .scatter, words: page.words).html
     case .named: return .nothing
-    case .failure(let failure): return self.failure(failure)
+    case .sweep(let sweep):
+      return .group(sweep.runs.flatMap(\.outputs).map { self.output($0, of: cell, number: number) })
+    case .expectedFailure(let failure), .failure(let failure): return self.failure(failure)
     }
   }
 
