@@ -12,7 +12,7 @@ public struct Cell: Hashable, Sendable {
   /// For each line of `source`, how many bytes of the chapter's line stand before it (list
   /// indentation, quote marks): compiler columns are shifted by as much.
   public let indents: [Int]
-  public let options: Options
+  public var options: Options
 
   public init(
     name: String, source: String, location: SourceLocation, indents: [Int], options: Options

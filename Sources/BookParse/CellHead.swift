@@ -8,7 +8,16 @@ struct CellHead {
 
   static let attributes = [
     "hide", "silent", "output", "caption", "label", "volatile", "tol", "abs", "rel", "timeout",
-    "table",
+    "table", "expect", "sweep", "same-as", "slow", "save",
+  ]
+
+  /// Attributes that do not go together, and why.
+  private static let clashes: [(String, String, why: String)] = [
+    ("expect", "sweep", "a cell that is there to fail runs once"),
+    ("expect", "save", "no other chapter can use what a failing cell declares"),
+    ("expect", "same-as", "a cell that is there to fail has no result to compare"),
+    ("expect", "table", "a cell that is there to fail shows its failure"),
+    ("sweep", "save", "a saved cell holds declarations, and they are the same for everybody"),
   ]
 
   /// Whether a fence with this info string opens a cell.
@@ -29,13 +38,13 @@ struct CellHead {
       issues.add(
         ParseIssue.unclosedQuotation, at: source.location(line: lineNumber, column: unclosed))
     }
-    var seen: Set<String> = []
+    var seen: [String: SourceLocation] = [:]
     var relative: Double?
     var absolute: Double?
     for attribute in attributes {
       let place = source.location(line: lineNumber, column: attribute.column)
       let valuePlace = source.location(line: lineNumber, column: attribute.valueColumn)
-      guard seen.insert(attribute.key).inserted else {
+      guard seen.updateValue(place, forKey: attribute.key) == nil else {
         issues.add(ParseIssue.repeatedAttribute(attribute.key), at: place)
         continue
       }
@@ -87,9 +96,41 @@ struct CellHead {
         absolute = absolute ?? both
       case "rel": relative = number("a number from 0 on") { $0 >= 0 } ?? relative
       case "abs": absolute = number("a number from 0 on") { $0 >= 0 } ?? absolute
+      case "expect":
+        guard let text = value() else { break }
+        if let kind = Expectation.Kind(rawValue: text) {
+          // The fence after the cell, which says what the failure must say, is not read yet.
+          options.expectation = Expectation(kind: kind, message: "", location: place)
+        } else {
+          let kinds = Expectation.Kind.allCases.map { "'\($0.rawValue)'" }
+          issues.add(
+            ParseIssue.wrongValue(
+              attribute: attribute.key, value: text, wanted: kinds.joined(separator: " or ")),
+            at: valuePlace)
+        }
+      case "sweep":
+        guard let text = value() else { break }
+        do throws(CellIssue) {
+          options.sweep = try Sweep(reading: text, at: valuePlace)
+        } catch {
+          issues.add(error, at: valuePlace)
+        }
+      case "same-as":
+        guard let text = value() else { break }
+        options.sameAs = CellReference(reading: text, at: valuePlace)
+        if options.sameAs?.cell == nil {
+          options.sameAs = nil
+          issues.add(CellIssue.wrongReference(text), at: valuePlace)
+        }
+      case "slow": options.isSlow = flag()
+      case "save": options.isSaved = flag()
       case "timeout": options.timeout = number("seconds above 0") { $0 > 0 }
       default: issues.add(ParseIssue.unknownCellAttribute(attribute.key), at: place)
       }
+    }
+    for (first, second, why) in Self.clashes {
+      guard let one = seen[first], let other = seen[second] else { continue }
+      issues.add(CellIssue.clash(first, second, why: why), at: max(one, other))
     }
     if relative != nil || absolute != nil {
       options.tolerance = Tolerance(

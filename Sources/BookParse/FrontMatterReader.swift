@@ -2,7 +2,7 @@ import BookModel
 
 /// Reads the YAML between `---` lines at the top of a chapter.
 struct FrontMatterReader {
-  static let keys = ["title", "kind", "summary", "tags", "seed", "optimize"]
+  static let keys = ["title", "kind", "summary", "tags", "seed", "optimize", "uses"]
 
   /// What blogs keep in a front matter; chapters that come from one may keep it.
   static let blogKeys: Set<String> = [
@@ -57,6 +57,15 @@ struct FrontMatterReader {
       case "tags": frontMatter.tags = file.texts(entry)?.map(\.text) ?? []
       case "seed": frontMatter.seed = file.integer(entry, "a whole number") ?? 0
       case "optimize": frontMatter.isOptimized = file.flag(entry) ?? false
+      case "uses":
+        for (text, node) in file.texts(entry) ?? [] {
+          let place = file.location(of: node)
+          if let reference = CellReference(reading: text, at: place) {
+            frontMatter.uses.append(reference)
+          } else {
+            file.issues.add(CellIssue.wrongUse(text), at: place)
+          }
+        }
       default: if !blogKeys.contains(entry.key) { file.unknown(entry, known: keys) }
       }
     }

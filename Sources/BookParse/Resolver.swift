@@ -3,10 +3,10 @@ import Foundation
 
 /// Finds what the references, footnotes, links and symbols of one chapter point at.
 struct Resolver: BlockRewriter {
-  private let draft: ChapterDraft
-  private let index: BookIndex
+  let draft: ChapterDraft
+  let index: BookIndex
   private let symbols: SymbolIndex
-  private(set) var issues: IssueList
+  var issues: IssueList
   /// The names of the footnotes, in the order of the first references to them.
   private var footnoteOrder: [String] = []
   private var footnoteNumbers: [String: Int] = [:]
@@ -37,12 +37,17 @@ struct Resolver: BlockRewriter {
       issues.add(ParseIssue.unusedFootnote(name), at: place)
     }
     for link in draft.links { check(link) }
+    checkUses()
     return Chapter(
       id: draft.id, source: draft.source, frontMatter: draft.frontMatter,
       language: draft.language, number: draft.number, blocks: blocks, footnotes: footnotes)
   }
 
   mutating func rewrite(_ block: inout Block) {
+    if case .cell(var cell) = block.content, let reference = cell.options.sameAs {
+      cell.options.sameAs = resolved(reference, of: cell)
+      block.content = .cell(cell)
+    }
     guard case .help(let help) = block.content else { return }
     let entries = symbols.entries(for: help.name)
     if entries.isEmpty {

@@ -34,7 +34,7 @@ extension TreeBuilder {
   /// labels with what they name.
   mutating func assemble(_ pieces: [BlockPiece]) -> [Block] {
     var open = [OpenContainer(construct: nil)]
-    for piece in pieces {
+    for piece in withExpectedTexts(pieces) {
       switch piece {
       case .block(let block): add(block, to: &open[open.count - 1])
       case .label(let label), .trailingLabel(let label):

@@ -37,6 +37,10 @@ struct FixtureTests {
       for chapter in [parsed.preface].compactMap({ $0 }) + parsed.chapters {
         let number = chapter.number.map { "\($0)" } ?? "-"
         text += "\nchapter \(number) \(chapter.id) \(chapter.frontMatter.title.debugDescription)\n"
+        for use in chapter.frontMatter.uses {
+          let place = "\(use.location.line):\(use.location.column)"
+          text += "uses @\(place) \(use.chapter) \(use.cell ?? "")\n"
+        }
         text += TreeDump(chapter).text
       }
     }

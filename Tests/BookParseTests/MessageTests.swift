@@ -42,10 +42,10 @@ struct MessageTests {
         """),
     Case(
       name: "an attribute of a later edition",
-      text: "```swift cell expect=trap\n```\n",
+      text: "```swift cell gallery=all\n```\n",
       expected: """
-        book/a.md:4:15: error: a cell has no attribute 'expect'
-          | ```swift cell expect=trap
+        book/a.md:4:15: error: a cell has no attribute 'gallery'
+          | ```swift cell gallery=all
           |               ^
 
         """),

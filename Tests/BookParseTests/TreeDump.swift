@@ -92,6 +92,18 @@ struct TreeDump {
     }
     if let timeout = options.timeout { words += " timeout=\(timeout)" }
     if options.tableOfPrintedLosses { words += " table=loss" }
+    if let expectation = options.expectation {
+      let place = "\(expectation.location.line):\(expectation.location.column)"
+      words += " expect=\(expectation.kind.rawValue) @\(place)"
+      words += " \(expectation.message.debugDescription)"
+    }
+    if let sweep = options.sweep {
+      let place = "\(sweep.location.line):\(sweep.location.column)"
+      words += " sweep @\(place) \(sweep.constant) \(sweep.values)"
+    }
+    if let other = options.sameAs { words += " same-as=\(other.chapter)#\(other.cell ?? "")" }
+    if options.isSlow { words += " slow" }
+    if options.isSaved { words += " save" }
     return words
   }
 
