@@ -25,6 +25,8 @@ public struct ChapterPlan: Hashable, Sendable {
   }
 
   public let chapter: Chapter
+  /// The saved cells of other chapters that stand before this one's cells.
+  public let saved: [Cell]
   public let program: Program
   /// One key a cell, in running order.
   public let keys: [CacheKey]
@@ -34,10 +36,11 @@ public struct ChapterPlan: Hashable, Sendable {
   public let tolerance: Tolerance
 
   public init(
-    chapter: Chapter, program: Program, keys: [CacheKey], action: Action, limits: Limits,
-    tolerance: Tolerance = .standard
+    chapter: Chapter, saved: [Cell] = [], program: Program, keys: [CacheKey], action: Action,
+    limits: Limits, tolerance: Tolerance = .standard
   ) {
     self.chapter = chapter
+    self.saved = saved
     self.program = program
     self.keys = keys
     self.action = action

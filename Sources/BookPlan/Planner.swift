@@ -31,16 +31,19 @@ public struct Planner: Sendable {
     _ book: Book, running selection: Selection, reporting diagnostics: inout [Diagnostic]
   ) -> Plan {
     var planned: [ChapterPlan] = []
+    var savedCells = SavedCellCheck(book)
     for chapter in book.everyChapter {
       let cells = chapter.cells
       guard !cells.isEmpty else { continue }
       if case .only(let chosen) = selection, !chosen.contains(chapter.id) { continue }
       let stored = records[chapter.id]
       if case .damaged(let damage)? = stored { diagnostics.append(damage) }
-      let (program, keys) = generate(chapter, cells)
+      let saved = book.savedCells(usedBy: chapter)
+      savedCells.check(saved + cells, reporting: &diagnostics)
+      let (program, keys) = generate(chapter, cells, after: saved)
       planned.append(
         ChapterPlan(
-          chapter: chapter, program: program, keys: keys,
+          chapter: chapter, saved: saved, program: program, keys: keys,
           action: selection == .changed
             ? action(for: cells, keys: keys, stored: stored) : .run(.asked),
           limits: book.manifest.limits, tolerance: book.manifest.tolerance))
@@ -49,17 +52,22 @@ public struct Planner: Sendable {
   }
 
   /// The program of a chapter and the keys of its cells.
-  private func generate(_ chapter: Chapter, _ cells: [Cell]) -> (Program, [CacheKey]) {
+  private func generate(
+    _ chapter: Chapter, _ cells: [Cell], after saved: [Cell]
+  ) -> (Program, [CacheKey]) {
     var programs: [CellProgram] = []
     var keys = CellKeys(context: context, frontMatter: chapter.frontMatter)
     var cellKeys: [CacheKey] = []
+    let prelude = saved.map(CellSyntax.init)
+    for syntax in prelude { _ = keys.next(syntax) }
     for (number, cell) in cells.enumerated() {
       let syntax = CellSyntax(cell)
       programs.append(ProgramWriter.program(of: syntax, number: number))
       cellKeys.append(keys.next(syntax))
     }
     let program = Program(
-      opening: ProgramWriter.opening, cells: programs, closing: ProgramWriter.closing,
+      opening: ProgramWriter.opening(with: prelude), cells: programs,
+      closing: ProgramWriter.closing,
       isOptimized: chapter.frontMatter.isOptimized)
     return (program, cellKeys)
   }

@@ -11,6 +11,20 @@ struct ProgramWriter {
 
   private var source = ""
 
+  /// What stands before the first cell: with the saved cells of other chapters, in order, each under
+  /// its own chapter's lines. Before a cell begins, the line that is noted is the number of the
+  /// saved cell, from 1.
+  static func opening(with saved: [CellSyntax]) -> String {
+    var writer = ProgramWriter()
+    writer.source = opening
+    for (number, syntax) in saved.enumerated() {
+      writer.source += "_l(\(number + 1))\n"
+      writer.appendMapped(syntax, 0..<syntax.bytes.count)
+      writer.source += "#sourceLocation()\n"
+    }
+    return writer.source
+  }
+
   /// The part of cell number `number`, from 0.
   static func program(of syntax: CellSyntax, number: Int) -> CellProgram {
     var writer = ProgramWriter()

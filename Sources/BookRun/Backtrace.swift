@@ -36,12 +36,17 @@ struct Backtrace {
     }
   }
 
-  /// The innermost place in a chapter, by the path that its cells were mapped to.
-  func place(in file: String) -> (line: Int, column: Int)? {
-    frames.first { frame in
-      guard let name = frame.file, frame.line > 0 else { return false }
-      return name == file || name.hasSuffix("/" + file)
-    }.map { ($0.line, $0.column) }
+  /// The innermost place in the files of these cells, by the paths that the cells were mapped to.
+  func place(in cells: [Cell]) -> SourceLocation? {
+    let files = Set(cells.map(\.location.file))
+    for frame in frames {
+      guard let name = frame.file, frame.line > 0,
+        let file = files.first(where: { name == $0 || name.hasSuffix("/" + $0) })
+      else { continue }
+      let indent = cells.indent(ofLine: frame.line, in: file)
+      return SourceLocation(file: file, line: frame.line, column: max(1, frame.column) + indent)
+    }
+    return nil
   }
 
   private static func address(_ text: String?) -> UInt64? {

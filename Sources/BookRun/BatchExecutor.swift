@@ -63,7 +63,8 @@ public struct BatchExecutor: Executor {
 
   private func execute(_ plan: ChapterPlan, in folder: String) throws -> ChapterOutcome {
     let cells = plan.chapter.cells
-    let messages = CompilerMessages(about: plan.program, of: plan.chapter, cells: cells)
+    let messages = CompilerMessages(
+      about: plan.program, of: plan.chapter, cells: cells, saved: plan.saved)
     switch try compiler.compile(plan.program, in: folder) {
     case .rejected(let output):
       var diagnostics = messages.diagnostics(in: output)
@@ -91,13 +92,13 @@ public struct BatchExecutor: Executor {
         at: cells[cell].location)
     }
     if let failed = RunFailure(
-      trace, words: transcript.lastWords, cells: cells, limits: plan.limits)
+      trace, words: transcript.lastWords, cells: cells, saved: plan.saved,
+      limits: plan.limits)
     {
       transcript.fail(failed.failure, standardError: failed.standardError)
-      let name = cells[max(0, transcript.outputs.count - 1)].name
       diagnostics.append(
         Diagnostic(
-          .error, "cell '\(name)' \(failed.failure.kind.verb)\(failed.failure.message)",
+          .error, "cell '\(failed.cell.name)' \(failed.failure.kind.verb)\(failed.failure.message)",
           at: failed.failure.location))
     } else {
       transcript.finish()

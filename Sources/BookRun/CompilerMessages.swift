@@ -7,11 +7,14 @@ struct CompilerMessages {
   private let program: Program
   private let chapter: Chapter
   private let cells: [Cell]
+  /// Those of other chapters that stand before the cells.
+  private let saved: [Cell]
 
-  init(about program: Program, of chapter: Chapter, cells: [Cell]) {
+  init(about program: Program, of chapter: Chapter, cells: [Cell], saved: [Cell] = []) {
     self.program = program
     self.chapter = chapter
     self.cells = cells
+    self.saved = saved
   }
 
   /// The errors and warnings in `output`, in the compiler's order, each once, with what its notes
@@ -59,8 +62,11 @@ struct CompilerMessages {
     } else {
       help = group.dropFirst().map { note in
         let place = place(of: note)
-        let isElsewhere = place != nil && place?.line != location.line
-        return isElsewhere ? "\(note.text) (line \(note.line))" : note.text
+        guard let place, (place.file, place.line) != (location.file, location.line) else {
+          return note.text
+        }
+        let isHere = place.file == location.file
+        return note.text + (isHere ? " (line \(place.line))" : " (\(place.file):\(place.line))")
       }
     }
     return Diagnostic(
@@ -71,12 +77,13 @@ struct CompilerMessages {
 
   /// Where a message points in a cell; nil when it does not.
   private func place(of message: Message) -> SourceLocation? {
-    guard message.file == chapter.source.path,
-      cells.contains(where: { $0.lines.contains(message.line) })
-    else { return nil }
+    let all = saved + cells
+    guard all.contains(where: { $0.holds(line: message.line, of: message.file) }) else {
+      return nil
+    }
     return SourceLocation(
       file: message.file, line: message.line,
-      column: message.column + cells.indent(ofLine: message.line))
+      column: message.column + all.indent(ofLine: message.line, in: message.file))
   }
 
   /// The last line of the cell that stands before a place outside all cells.
@@ -88,6 +95,10 @@ struct CompilerMessages {
         return next.location
       }
       cell = cells.last { $0.location.line <= message.line } ?? cell
+    } else if let last = saved.last(where: {
+      $0.location.file == message.file && $0.location.line <= message.line
+    }) {
+      cell = last
     } else {
       let begun = program.source.split(separator: "\n", omittingEmptySubsequences: false)
         .prefix(max(0, message.line)).compactMap(Self.cellNumber(in:)).last

@@ -4,14 +4,25 @@ import Foundation
 /// How a run failed, in the words that the page and the author get.
 struct RunFailure {
   let failure: Failure
+  /// The cell that failed: the last one that began, or a saved cell before the first.
+  let cell: Cell
   /// What the failing cell itself had written to standard error since its last frame.
   let standardError: String
 
   /// Nil when the run ended well.
   ///
   /// - Parameter words: What the process wrote to standard error after its last frame.
-  init?(_ trace: ChapterProcess.Trace, words: String, cells: [Cell], limits: Limits) {
-    let cell = cells[trace.frames.last?.cell ?? 0]
+  init?(
+    _ trace: ChapterProcess.Trace, words: String, cells: [Cell], saved: [Cell] = [], limits: Limits
+  ) {
+    let cell: Cell
+    if trace.frames.isEmpty, saved.indices.contains(trace.line - 1) {
+      cell = saved[trace.line - 1]
+    } else {
+      cell = cells[trace.frames.last?.cell ?? 0]
+    }
+    self.cell = cell
+    let all = saved + cells
     let noted = SourceLocation(
       file: cell.location.file, line: max(trace.line, cell.location.line))
     let said = LastWords(words)
@@ -33,7 +44,7 @@ struct RunFailure {
       self.failure = failure(.killed, "wrote to the channel that belongs to the book's runner")
       return
     case .backtracer(let signal):
-      self.failure = Self.trap(signal, said, nil, noted, cells)
+      self.failure = Self.trap(signal, said, nil, noted, all)
       return
     case nil: break
     }
@@ -51,7 +62,7 @@ struct RunFailure {
         .killed,
         "was killed by signal \(signal)" + (signal == SIGKILL ? ", perhaps for its memory" : ""))
     case .signalled(let signal):
-      self.failure = Self.trap(signal, said, Backtrace(trace.backtrace), noted, cells)
+      self.failure = Self.trap(signal, said, Backtrace(trace.backtrace), noted, all)
     }
   }
 
@@ -73,12 +84,7 @@ struct RunFailure {
     _ signal: Int32, _ said: LastWords, _ backtrace: Backtrace?, _ noted: SourceLocation,
     _ cells: [Cell]
   ) -> Failure {
-    var location = noted
-    if let place = backtrace?.place(in: noted.file) {
-      location = SourceLocation(
-        file: noted.file, line: place.line,
-        column: max(1, place.column) + cells.indent(ofLine: place.line))
-    }
+    let location = backtrace?.place(in: cells) ?? noted
     switch said.message {
     case .thrownError(let error):
       return Failure(kind: .thrownError, message: error, location: noted)

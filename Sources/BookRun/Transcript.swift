@@ -72,6 +72,8 @@ struct Transcript {
 
   /// Ends the latest cell with a failure, after what it wrote to standard error before.
   mutating func fail(_ failure: Failure, standardError: String) {
+    // What stands before the first cell has no outputs of its own.
+    if outputs.isEmpty { outputs.append([]) }
     append(.standardError(standardError))
     append(.failure(failure))
   }

@@ -40,9 +40,16 @@ extension Workplace {
   ) -> [Record] {
     let jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
     let console = console
-    return Runner(executor: kernel.executor, jobs: jobs).run(plan, reporting: &diagnostics) {
+    var found: [Diagnostic] = []
+    let records = Runner(executor: kernel.executor, jobs: jobs).run(plan, reporting: &found) {
       console.say($0)
     }
+    // A chapter may fail in a saved cell of another.
+    let sources = plan.chapters.map(\.chapter.source)
+    diagnostics += found.map { diagnostic in
+      sources.first { $0.path == diagnostic.location?.file }.map(diagnostic.quoting) ?? diagnostic
+    }
+    return records
   }
 
   /// Runs the named chapters, or all, whatever changed.
