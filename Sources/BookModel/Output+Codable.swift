@@ -6,7 +6,7 @@
 //     {"kind":"curve","x":{"label":"batch","scale":"linear"},"y":{"label":"loss","scale":"log"},
 //      "series":[{"name":"loss","x":[1,2],"y":[0.5,"inf"]}],"title":"…"}      scatter: alike
 //     {"kind":"named","name":"loss","value":0.0405}
-//     {"constant":"lr","kind":"sweep","runs":[{"outputs":[…],"value":"0.03"}]}
+//     {"constant":"lr","kind":"sweep","own":0,"runs":[{"outputs":[…],"value":"0.03"}]}
 //     {"kind":"failure","failure":{"kind":"trap","message":"…","location":{…}}}
 //                                                expectedFailure: alike
 

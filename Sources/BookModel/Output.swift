@@ -125,11 +125,18 @@ public struct SweepRuns: Hashable, Sendable, Codable {
   public let constant: String
   /// In the order of the cell's attribute.
   public let runs: [Run]
+  /// The place among ``runs`` of the cell's own value: what later cells see, and what the prose
+  /// quotes.
+  public let own: Int
 
-  public init(constant: String, runs: [Run]) {
+  public init(constant: String, runs: [Run], own: Int = 0) {
     self.constant = constant
     self.runs = runs
+    self.own = own
   }
+
+  /// The run of the cell's own value; nil in a record that names none.
+  public var ownRun: Run? { runs.indices.contains(own) ? runs[own] : nil }
 }
 
 /// How a cell ended when it did not end well.
