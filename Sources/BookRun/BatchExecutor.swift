@@ -45,12 +45,14 @@ public struct BatchExecutor: Executor {
     }
   }
 
-  public func execute(_ plan: ChapterPlan) -> ChapterOutcome {
+  public func execute(
+    _ plan: ChapterPlan, observing: @Sendable (CellEvent) -> Void
+  ) -> ChapterOutcome {
     let folder = scratch.appendingPathComponent("\(getpid())-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      return try execute(plan, in: folder.path)
+      return try execute(plan, in: folder.path, observing)
     } catch {
       let message = "the chapter could not be run: \(error)"
       return ChapterOutcome(
@@ -61,57 +63,33 @@ public struct BatchExecutor: Executor {
     }
   }
 
-  private func execute(_ plan: ChapterPlan, in folder: String) throws -> ChapterOutcome {
+  private func execute(
+    _ plan: ChapterPlan, in folder: String, _ observe: (CellEvent) -> Void
+  ) throws -> ChapterOutcome {
     let cells = plan.chapter.cells
     let messages = CompilerMessages(
       about: plan.program, of: plan.chapter, cells: cells, saved: plan.saved)
+    let started = ContinuousClock.now
+    observe(.compiling)
     switch try compiler.compile(plan.program, in: folder) {
     case .rejected(let output):
       var diagnostics = messages.diagnostics(in: output)
       if !diagnostics.hasErrors { diagnostics.append(silentCompiler(plan)) }
       return ChapterOutcome(record: nil, diagnostics: diagnostics)
     case .program(let path, let output):
+      var timings = ChapterTimings(compile: (ContinuousClock.now - started).seconds)
+      var feed = CellFeed()
       let trace = try ChapterProcess(
         program: path, cells: cells, limits: plan.limits, seed: plan.chapter.frontMatter.seed,
         folder: folder, dataFolder: dataFolder
-      ).run()
-      let (record, failures) = read(trace, of: plan, cells: cells)
+      ).run(telling: &feed, observe)
+      let reading = TraceReading(trace, of: plan, in: context)
+      feed.finish(reading.record.cells.last?.outputs ?? [], observe)
+      timings.cells = feed.cellSeconds
       return ChapterOutcome(
-        record: record, diagnostics: messages.diagnostics(in: output) + failures)
+        record: reading.record, diagnostics: messages.diagnostics(in: output) + reading.diagnostics,
+        timings: timings)
     }
-  }
-
-  /// The record of a run, and what went wrong in it.
-  private func read(
-    _ trace: ChapterProcess.Trace, of plan: ChapterPlan, cells: [Cell]
-  ) -> (Record, [Diagnostic]) {
-    var transcript = Transcript(trace)
-    var diagnostics = transcript.unreadable.map { cell in
-      Diagnostic(
-        .error, "cell '\(cells[cell].name)' emitted an output that is not in the book's form",
-        at: cells[cell].location)
-    }
-    if let failed = RunFailure(
-      trace, words: transcript.lastWords, cells: cells, saved: plan.saved,
-      limits: plan.limits)
-    {
-      transcript.fail(failed.failure, standardError: failed.standardError)
-      diagnostics.append(
-        Diagnostic(
-          .error, "cell '\(failed.cell.name)' \(failed.failure.kind.verb)\(failed.failure.message)",
-          at: failed.failure.location))
-    } else {
-      transcript.finish()
-    }
-    let results = zip(zip(cells, plan.keys), transcript.outputs).map { planned, outputs in
-      CellResult(name: planned.0.name, key: planned.1, outputs: outputs)
-    }
-    let record = Record(
-      chapter: plan.chapter.id, cells: results,
-      provenance: Provenance(
-        context: context, seed: plan.chapter.frontMatter.seed,
-        seconds: (trace.seconds * 1000).rounded() / 1000))
-    return (record, diagnostics.map { $0.quoting(plan.chapter.source) })
   }
 
   /// A compiler that fails without a message has a fault of its own.

@@ -77,5 +77,13 @@ struct ScratchFile {
     return Array(bytes[..<done])
   }
 
+  /// What stands between two places; less when the file ends before.
+  func bytes(from start: Int, to end: Int) -> [UInt8] {
+    guard end > start else { return [] }
+    return [UInt8](unsafeUninitializedCapacity: min(end - start, 16 << 20)) { buffer, count in
+      count = max(0, pread(descriptor.number, buffer.baseAddress, buffer.count, off_t(start)))
+    }
+  }
+
   func remove() { unlink(path) }
 }

@@ -37,7 +37,9 @@ struct RunnerTests {
   @Test("a reused chapter starts nothing")
   func reuse() throws {
     struct Never: Executor {
-      func execute(_ plan: ChapterPlan) -> ChapterOutcome {
+      func execute(
+        _ plan: ChapterPlan, observing: @Sendable (CellEvent) -> Void
+      ) -> ChapterOutcome {
         Issue.record("it ran")
         return ChapterOutcome(record: nil, diagnostics: [])
       }
