@@ -3,8 +3,9 @@ import BookModel
 /// A line of text as the comparison sees it: numbers, and the text between them.
 ///
 /// Numbers are digits with an optional sign, fraction and exponent, and the words `nan` and `inf`.
-/// Digits with several points, as in `6.3.1`, are text; so is a sign behind a letter, a digit or a
-/// closing bracket, as in `2024-01-05`.
+/// Digits with several points, as in `6.3.1`, and hexadecimal ones are text; so is a sign behind a
+/// letter, a digit or a closing bracket, as in `2024-01-05`. The rules, and what follows from them,
+/// stand in docs/doc-tests.md.
 struct ComparableLine: Hashable {
   struct Numeral: Hashable {
     let text: String
@@ -51,7 +52,7 @@ struct ComparableLine: Hashable {
     for index in between.indices where !isSameText(index, as: expected) { return whole }
     for (new, old) in zip(numbers, expected.numbers) {
       let areWhole = new.isWhole && old.isWhole
-      if areWhole ? new.hasDigits(of: old) : tolerance.admits(new.value, for: old.value) {
+      if areWhole ? new.isWritten(as: old) : tolerance.admits(new.value, for: old.value) {
         continue
       }
       let limit = areWhole ? nil : tolerance.limit(for: old.value)
@@ -91,11 +92,11 @@ struct ComparableLine: Hashable {
 }
 
 extension ComparableLine.Numeral {
-  /// Whether two whole numbers are equal, however many digits they have.
-  func hasDigits(of other: Self) -> Bool { digits == other.digits }
-
-  private var digits: String {
-    let magnitude = text.drop { "+-0".contains($0) }
-    return magnitude.isEmpty ? "0" : (text.hasPrefix("-") ? "-" : "") + magnitude
+  /// Whether two whole numbers are the same, letter for letter: `07` is not `7`. Only the sign of a
+  /// zero may come and go, as a float printed without decimals has one.
+  func isWritten(as other: Self) -> Bool {
+    text == other.text || (isPlainZero && other.isPlainZero)
   }
+
+  private var isPlainZero: Bool { text == "0" || text == "-0" }
 }

@@ -5,10 +5,11 @@ import BookModel
 /// Text is compared line by line without white space at line ends, numbers in it as numbers. Whole
 /// numbers must be equal, others near enough: |a - b| <= absolute + relative · |b|, b being the
 /// recorded one. Tables, curves and scatters must have the same shape and names, and near enough
-/// numbers. NaN is right only where the record has it. Of a `volatile` cell only the kinds and
+/// numbers. NaN is right only where the record has it. The runs of a sweep are compared as a cell's
+/// outputs are, an expected failure by its kind and message. Of a `volatile` cell only the kinds and
 /// shapes of its outputs are compared.
 public struct Comparer: Sendable {
-  private let tolerance: Tolerance
+  let tolerance: Tolerance
 
   /// - Parameter tolerance: The book's, for cells that do not say otherwise.
   public init(tolerance: Tolerance = .standard) { self.tolerance = tolerance }
@@ -20,68 +21,76 @@ public struct Comparer: Sendable {
   public func compare(
     _ fresh: Record, with recorded: Record, in chapter: Chapter
   ) -> [Diagnostic] {
-    let cells = Dictionary(chapter.cells.map { ($0.name, $0) }) { first, _ in first }
-    let new = Dictionary(fresh.cells.map { ($0.name, $0) }) { first, _ in first }
+    verdicts(on: fresh, by: recorded, in: chapter).flatMap(\.diagnostics)
+  }
+
+  /// The same cell by cell: those that ran, then those that the record has and that did not run.
+  public func verdicts(
+    on fresh: Record, by recorded: Record, in chapter: Chapter
+  ) -> [CellVerdict] {
+    let new = Set(fresh.cells.map(\.name))
     let old = Dictionary(recorded.cells.map { ($0.name, $0) }) { first, _ in first }
-    let start = SourceLocation(file: chapter.source.path, line: 1)
-    var found: [Diagnostic] = []
-    for cell in fresh.cells {
-      let location = cells[cell.name]?.location ?? start
-      guard let recorded = old[cell.name] else {
-        found.append(
+    var verdicts = fresh.cells.map { cell -> CellVerdict in
+      let place = chapter.place(of: cell.name)
+      return verdict(
+        on: cell.name, in: chapter,
+        diagnostics: old[cell.name].map { compare(cell, with: $0, in: chapter) } ?? [
           Diagnostic(
-            .error, "cell '\(cell.name)' is not in the record", at: location,
-            help: "'book run' records it"))
-        continue
-      }
-      found += compare(cell, with: recorded, options: cells[cell.name]?.options, at: location)
+            .error, "cell '\(cell.name)' is not in the record", at: place,
+            help: "'book run' records it")
+        ])
     }
     if fresh.failure == nil {
-      for cell in recorded.cells where new[cell.name] == nil {
-        found.append(
-          Diagnostic(
-            .error, "the record has a cell '\(cell.name)', which did not run",
-            at: cells[cell.name]?.location ?? start))
+      verdicts += recorded.cells.filter { !new.contains($0.name) }.map { cell in
+        let message = "the record has a cell '\(cell.name)', which did not run"
+        let place = chapter.place(of: cell.name)
+        return verdict(
+          on: cell.name, in: chapter, diagnostics: [Diagnostic(.error, message, at: place)])
       }
     }
-    return found.map { $0.quoting(chapter.source) }
+    return verdicts
+  }
+
+  private func verdict(
+    on cell: String, in chapter: Chapter, diagnostics: [Diagnostic]
+  ) -> CellVerdict {
+    CellVerdict(
+      cell: cell, location: chapter.place(of: cell),
+      diagnostics: diagnostics.map { $0.quoting(chapter.source) })
   }
 
   private func compare(
-    _ fresh: CellResult, with recorded: CellResult, options: Cell.Options?,
-    at location: SourceLocation
+    _ fresh: CellResult, with recorded: CellResult, in chapter: Chapter
   ) -> [Diagnostic] {
+    let location = chapter.place(of: fresh.name)
     let comparison = OutputComparison(
-      tolerance: options?.tolerance ?? tolerance, isVolatile: options?.isVolatile ?? false)
-    var found: [Diagnostic] = []
-    for index in 0..<max(fresh.outputs.count, recorded.outputs.count) {
-      let old = recorded.outputs.indices.contains(index) ? recorded.outputs[index] : nil
-      let new = fresh.outputs.indices.contains(index) ? fresh.outputs[index] : nil
-      let what = "cell '\(fresh.name)', output \(index + 1) (\((old ?? new)?.kind ?? ""))"
-      if case .failure(let failure)? = new, old?.kind != new?.kind {
-        found.append(
-          Diagnostic(
-            .error, "cell '\(fresh.name)' failed: \(failure.message)",
-            at: failure.location ?? location))
-        break
-      }
-      if let mismatch = mismatch(new, against: old, by: comparison) {
-        found.append(mismatch.diagnostic(of: what, at: location))
-        // Behind an output of another kind, outputs no longer stand beside their own.
-        if let old, let new, old.kind != new.kind { break }
-      }
+      of: chapter.cell(named: fresh.name)?.options, tolerance: tolerance)
+    // A failure is said once, in its own words, and what it prevented is not.
+    guard case .failure(let failure)? = fresh.outputs.last else {
+      return comparison.differences(fresh.outputs, from: recorded.outputs)
+        .map { $0.diagnostic(of: fresh.name, at: location) }
     }
-    return found
+    let before = fresh.outputs.dropLast()
+    return comparison.differences(Array(before), from: Array(recorded.outputs.prefix(before.count)))
+      .map { $0.diagnostic(of: fresh.name, at: location) } + [
+        Diagnostic(
+          .error, "cell '\(fresh.name)' failed: \(failure.message)",
+          at: failure.location ?? location)
+      ]
   }
+}
 
-  private func mismatch(
-    _ actual: Output?, against expected: Output?, by comparison: OutputComparison
-  ) -> Mismatch? {
-    switch (expected, actual) {
-    case (let expected?, let actual?): comparison.mismatch(actual, against: expected)
-    case (let expected?, nil): Mismatch(.missing(expected.lines.first ?? ""))
-    case (nil, let actual?): Mismatch(.extra(actual.lines.first ?? ""))
-    case (nil, nil): nil
-    }
+extension OutputComparison.Difference {
+  fileprivate func diagnostic(of cell: String, at location: SourceLocation) -> Diagnostic {
+    mismatch.diagnostic(of: "cell '\(cell)', \(output)", at: location)
+  }
+}
+
+extension Chapter {
+  func cell(named name: String) -> Cell? { cells.first { $0.name == name } }
+
+  /// A cell's first line; the chapter's for a cell that it does not have.
+  func place(of cell: String) -> SourceLocation {
+    self.cell(named: cell)?.location ?? SourceLocation(file: source.path, line: 1)
   }
 }

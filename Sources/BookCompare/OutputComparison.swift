@@ -4,7 +4,17 @@ import BookModel
 struct OutputComparison {
   let tolerance: Tolerance
   /// Kind and shape only.
-  let isVolatile: Bool
+  var isVolatile = false
+  /// What the failure of a cell that is there to fail must say, when its author leaves words open.
+  var openMessage: ExpectedText?
+
+  /// - Parameter tolerance: Of the book, for a cell that names none.
+  init(of options: Cell.Options?, tolerance: Tolerance) {
+    self.tolerance = options?.tolerance ?? tolerance
+    isVolatile = options?.isVolatile ?? false
+    openMessage = options?.expectation.map { ExpectedText($0.message) }
+      .flatMap { $0.isOpen ? $0 : nil }
+  }
 
   /// Nil when the output is what the record says.
   func mismatch(_ actual: Output, against expected: Output) -> Mismatch? {
@@ -20,16 +30,37 @@ struct OutputComparison {
       plot(new, against: old)
     case (.named(let old), .named(let new)):
       named(new, against: old)
-    case (.failure(let old), .failure(let new)):
-      old.kind == new.kind && (isVolatile || old.message == new.message)
-        ? nil
-        : Mismatch(
-          .text(
-            expected: "\(old.kind.rawValue): \(old.message)",
-            actual: "\(new.kind.rawValue): \(new.message)"))
+    case (.sweep(let old), .sweep(let new)):
+      sweep(new, against: old)
+    case (.expectedFailure(let old), .expectedFailure(let new)),
+      (.failure(let old), .failure(let new)):
+      failure(new, against: old)
     default:
       Mismatch(.shape(expected: "a \(expected.kind)", actual: "a \(actual.kind)"))
     }
+  }
+
+  private func sweep(_ actual: SweepRuns, against expected: SweepRuns) -> Mismatch? {
+    guard expected.hasRuns(of: actual) else {
+      return Mismatch(.shape(expected: expected.words, actual: actual.words))
+    }
+    return differences([.sweep(actual)], from: [.sweep(expected)]).first?.mismatch
+  }
+
+  /// Kind and message. Where the author left words of the message open, a record of other words
+  /// says no less.
+  private func failure(_ actual: Failure, against expected: Failure) -> Mismatch? {
+    if actual.kind != expected.kind {
+      return Mismatch(
+        .text(
+          expected: "\(expected.kind.rawValue): \(expected.message)",
+          actual: "\(actual.kind.rawValue): \(actual.message)"))
+    }
+    if isVolatile { return nil }
+    if let openMessage, [actual, expected].allSatisfy({ openMessage.matches($0.message) }) {
+      return nil
+    }
+    return text(actual.message.comparedLines, against: expected.message.comparedLines)
   }
 
   private func lineCounts(_ actual: Int, against expected: Int) -> Mismatch? {
