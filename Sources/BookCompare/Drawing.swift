@@ -9,9 +9,11 @@ struct Drawing: Hashable {
 
   var isEmpty: Bool { lines.isEmpty }
 
-  var text: String {
+  static let recordedAndNow = "the difference (- recorded, + now)"
+
+  func text(under title: String) -> String {
     let more = hidden == 0 ? [] : ["… and \(hidden) more \(hidden == 1 ? "line" : "lines")"]
-    return (["the difference (- recorded, + now)"] + lines + more).joined(separator: "\n")
+    return ([title] + lines + more).joined(separator: "\n")
   }
 
   mutating func context(_ line: String) { add("  " + line) }

@@ -18,13 +18,17 @@ struct Mismatch: Hashable {
     self.drawing = drawing
   }
 
-  /// - Parameter what: The output, such as `cell 'train', output 2 (loss table)`.
-  func diagnostic(of what: String, at location: SourceLocation) -> Diagnostic {
+  /// - Parameters:
+  ///   - what: The output, such as `cell 'train', output 2 (loss table)`.
+  ///   - title: What stands above the drawing.
+  func diagnostic(
+    of what: String, at location: SourceLocation, title: String = Drawing.recordedAndNow
+  ) -> Diagnostic {
     let place = ([what] + (place.map { [$0] } ?? [])).joined(separator: ", ")
     let more = others == 0 ? "" : others == 1 ? ", and 1 place more" : ", and \(others) places more"
     return Diagnostic(
       .error, "\(place): \(finding.words)\(more)", at: location,
-      help: drawing.isEmpty ? nil : drawing.text)
+      help: drawing.isEmpty ? nil : drawing.text(under: title))
   }
 }
 

@@ -7,6 +7,7 @@ struct OutputComparison {
   var isVolatile = false
   /// What the failure of a cell that is there to fail must say, when its author leaves words open.
   var openMessage: ExpectedText?
+  var comparesTitles = true
 
   /// - Parameter tolerance: Of the book, for a cell that names none.
   init(of options: Cell.Options?, tolerance: Tolerance) {
