@@ -105,7 +105,7 @@ let package = Package(
       swiftSettings: importsSwiftSyntax),
 
     .target(
-      name: "TestSupport", dependencies: ["BookModel", "NDArrayModule"], path: "Tests/TestSupport"),
+      name: "TestSupport", dependencies: ["NDArrayModule"], path: "Tests/TestSupport"),
     .testTarget(
       name: "NDArrayModuleTests", dependencies: ["NDArrayModule", "TestSupport"],
       resources: [.copy("Vectors")]),
