@@ -23,7 +23,7 @@ public struct BatchExecutor: Executor {
     for folder in [modules, scratch] {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
-    Self.removeLeftovers(in: scratch)
+    ScratchFolder.removeLeftovers(in: scratch)
     try library.check(isCurrentFor: context.library, cacheFolder: cacheFolder)
     compiler = ChapterCompiler(
       toolchain: toolchain, library: library, moduleCache: modules.path,
@@ -34,25 +34,13 @@ public struct BatchExecutor: Executor {
     dataFolder = access(data, R_OK) == 0 ? data : nil
   }
 
-  /// Removes what a runner that was killed left behind.
-  private static func removeLeftovers(in scratch: URL) {
-    let files = FileManager.default
-    for name in (try? files.contentsOfDirectory(atPath: scratch.path)) ?? [] {
-      guard let owner = name.split(separator: "-").first.flatMap({ pid_t($0) }),
-        kill(owner, 0) != 0, errno == ESRCH
-      else { continue }
-      try? files.removeItem(at: scratch.appendingPathComponent(name))
-    }
-  }
-
   public func execute(
     _ plan: ChapterPlan, observing: @Sendable (CellEvent) -> Void
   ) -> ChapterOutcome {
-    let folder = scratch.appendingPathComponent("\(getpid())-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
     do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      return try execute(plan, in: folder.path, observing)
+      return try withExtendedLifetime(ScratchFolder(in: scratch)) {
+        try execute(plan, in: $0.path, observing)
+      }
     } catch {
       let message = "the chapter could not be run: \(error)"
       return ChapterOutcome(

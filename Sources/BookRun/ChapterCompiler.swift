@@ -40,7 +40,9 @@ struct ChapterCompiler {
 
     let extracted = try run(placed(toolchain.autolink), in: folder)
     guard extracted.end == .exited(code: 0) else { throw LinkError(output: extracted.output) }
-    let entries = try String(contentsOfFile: names[Toolchain.Place.autolink]!, encoding: .utf8)
+    let entries = String(
+      decoding: UntrustedFile.bytes(names[Toolchain.Place.autolink]!, limit: 1 << 20) ?? [],
+      as: UTF8.self)
     let libraryFolder = URL(fileURLWithPath: library.file).deletingLastPathComponent().path
     let link = placed(toolchain.link).flatMap { word in
       word == Toolchain.Place.libraries

@@ -31,6 +31,7 @@ struct ChapterProcess {
         files.theirs.number, files.page.number,
       ])
     command.limit(to: limits, for: cells)
+    command.hasOwnProcesses = true
     return try SupervisedProcess(command)
   }
 }
@@ -44,5 +45,6 @@ extension SupervisedProcess.Command {
     addressSpace = limits.memory
     fileSize = limits.fileSize
     openFiles = 1024
+    processes = 1024
   }
 }

@@ -40,6 +40,23 @@ final class Descriptor {
     return fstat(number, &status) == 0 ? Int(status.st_size) : 0
   }
 
+  /// The first `limit` bytes of the file.
+  func bytes(limit: Int) throws -> [UInt8] {
+    let count = min(size, limit)
+    var bytes = [UInt8](repeating: 0, count: count)
+    var done = 0
+    while done < count {
+      let read = bytes.withUnsafeMutableBytes {
+        pread(number, $0.baseAddress! + done, count - done, off_t(done))
+      }
+      if read < 0, errno == EINTR { continue }
+      if read < 0 { throw FileError(path: "descriptor \(number)", code: errno) }
+      if read == 0 { break }
+      done += read
+    }
+    return Array(bytes[..<done])
+  }
+
   deinit { close(number) }
 }
 
@@ -61,21 +78,7 @@ struct ScratchFile {
   }
 
   /// The first `limit` bytes of what was written.
-  func bytes(limit: Int = .max) throws -> [UInt8] {
-    let count = min(descriptor.size, limit)
-    var bytes = [UInt8](repeating: 0, count: count)
-    var done = 0
-    while done < count {
-      let read = bytes.withUnsafeMutableBytes {
-        pread(descriptor.number, $0.baseAddress! + done, count - done, off_t(done))
-      }
-      if read < 0, errno == EINTR { continue }
-      if read < 0 { throw FileError(path: path, code: errno) }
-      if read == 0 { break }
-      done += read
-    }
-    return Array(bytes[..<done])
-  }
+  func bytes(limit: Int = .max) throws -> [UInt8] { try descriptor.bytes(limit: limit) }
 
   /// What stands between two places; less when the file ends before.
   func bytes(from start: Int, to end: Int) -> [UInt8] {

@@ -35,8 +35,7 @@ struct RunFiles {
   }
 
   var backtrace: [UInt8] {
-    (try? Data(contentsOf: URL(fileURLWithPath: Self.backtrace(in: folder)))).map { Array($0) }
-      ?? []
+    UntrustedFile.bytes(Self.backtrace(in: folder), limit: Self.longestBacktrace) ?? []
   }
 
   /// How much the process wrote to its two files.
@@ -71,7 +70,11 @@ struct RunFiles {
     ]
   }
 
-  private static func backtrace(in folder: String) -> String { folder + "/backtrace.json" }
+  /// Where the Swift runtime leaves its report of a crash.
+  static func backtrace(in folder: String) -> String { folder + "/backtrace.json" }
+
+  /// Bytes of such a report. What is longer was not written by the Swift runtime.
+  private static let longestBacktrace = 64 << 20
 
   private static func makeSecret() -> String {
     var generator = SystemRandomNumberGenerator()

@@ -17,6 +17,14 @@ final class SupervisedProcess {
     var addressSpace = 0
     var fileSize = 0
     var openFiles = 0
+    /// Processes and threads at once. Counted where they can be told from the user's others: below
+    /// another user, or in a namespace.
+    var processes = 0
+    /// The user, and the group of that number, that root starts the program as.
+    var user: UInt32 = 0
+    /// Gives the program a namespace of processes of its own, where this machine can make one: then
+    /// nothing that it starts can outrun its end.
+    var hasOwnProcesses = false
   }
 
   /// How a program ended.
@@ -50,8 +58,9 @@ final class SupervisedProcess {
             folder: folder, descriptors: descriptors.baseAddress!,
             descriptor_count: Int32(descriptors.count), cpu_seconds: UInt64(command.cpuSeconds),
             address_space: UInt64(command.addressSpace), file_size: UInt64(command.fileSize),
-            open_files: UInt64(command.openFiles))
-          return book_start(&spawn, &child)
+            open_files: UInt64(command.openFiles), processes: UInt64(command.processes),
+            user: command.user, has_own_processes: command.hasOwnProcesses ? 1 : 0)
+          return RunningPrograms.start(&spawn, &child)
         }
       }
     }
@@ -64,7 +73,8 @@ final class SupervisedProcess {
   /// Waits until everything has ended.
   func collect() throws -> (end: End, peakKilobytes: Int) {
     var end = book_end()
-    let code = book_collect(&child, &end)
+    let code = book_await(&child, &end)
+    RunningPrograms.release(&child)
     // The supervisor itself was killed, and the program with it.
     if code == ECHILD { return (.signalled(SIGKILL), 0) }
     if code != 0 { throw StartError(path: path, code: code) }

@@ -16,64 +16,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "supervision.h"
+
 // Between fork and exec only async-signal-safe calls are made: the caller may have threads.
-
-static void limit(int resource, uint64_t value) {
-  if (value == 0) return;
-  struct rlimit current;
-  rlim_t wanted = (rlim_t)value;
-  if (getrlimit(resource, &current) == 0 && current.rlim_max < wanted) wanted = current.rlim_max;
-  struct rlimit both = {wanted, wanted};
-  setrlimit(resource, &both);
-}
-
-static void close_from(unsigned first) { syscall(SYS_close_range, first, ~0u, 0); }
-
-/// Becomes the program. Reports a failure to do so over `report`.
-static void become(const struct book_spawn *spawn, int report, pid_t supervisor) {
-  setsid();
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (getppid() != supervisor) _exit(127);
-
-  sigset_t none;
-  sigemptyset(&none);
-  sigprocmask(SIG_SETMASK, &none, NULL);
-  for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
-
-  // First out of the way of the final numbers, then to them.
-  int count = spawn->descriptor_count;
-  int moved[16];
-  int error = 0;
-  if (count > 16) error = EINVAL;
-  for (int i = 0; i < count && !error; i++) {
-    moved[i] = fcntl(spawn->descriptors[i], F_DUPFD, 64);
-    if (moved[i] < 0) error = errno;
-  }
-  int kept = fcntl(report, F_DUPFD_CLOEXEC, 64);
-  if (kept < 0) _exit(127);
-  for (int i = 0; i < count && !error; i++)
-    if (dup2(moved[i], i) < 0) error = errno;
-  if (!error && dup3(kept, count, O_CLOEXEC) < 0) error = errno;
-  if (!error) {
-    kept = count;
-    close_from((unsigned)count + 1);
-  }
-  if (!error && chdir(spawn->folder) != 0) error = errno;
-
-  if (!error) {
-    limit(RLIMIT_CPU, spawn->cpu_seconds);
-    limit(RLIMIT_AS, spawn->address_space);
-    limit(RLIMIT_FSIZE, spawn->file_size);
-    limit(RLIMIT_NOFILE, spawn->open_files);
-    struct rlimit no_core = {0, 0};
-    setrlimit(RLIMIT_CORE, &no_core);
-    execve(spawn->path, spawn->arguments, spawn->environment);
-    error = errno;
-  }
-  ssize_t ignored = write(kept, &error, sizeof error);
-  (void)ignored;
-  _exit(127);
-}
 
 /// Kills the children of this process, and their children as they come to it, until none is left.
 static void kill_all(pid_t group) {
@@ -104,56 +49,109 @@ static void kill_all(pid_t group) {
   }
 }
 
+void book_note_end(struct book_end *end, int status, const void *usage) {
+  const struct rusage *used = usage;
+  end->status = status;
+  end->peak_memory = used->ru_maxrss;
+  end->user_microseconds = used->ru_utime.tv_sec * 1000000LL + used->ru_utime.tv_usec;
+}
+
+/// Waits for a program in a namespace, and for the last of the processes in it.
+static void await_namespace(pid_t first, struct book_end *end) {
+  struct pollfd watched[2] = {{0, POLLIN, 0}, {1, POLLIN, 0}};
+  end->status = SIGKILL;
+  for (;;) {
+    if (poll(watched, 2, -1) < 0) continue;
+    if (watched[0].revents) {
+      kill(first, SIGKILL);
+      watched[0].fd = -1;
+    }
+    if (!watched[1].revents) continue;
+    struct book_report said;
+    ssize_t length = read(1, &said, sizeof said);
+    if (length < 0 && errno == EINTR) continue;
+    if (length != sizeof said) break;
+    // A program that was not started ends as well: the reason counts.
+    if (end->start_error == 0) *end = said.end;
+  }
+  // The kernel lets go of the first process when all others are gone.
+  while (waitpid(first, NULL, 0) < 0 && errno == EINTR) {}
+}
+
+/// Waits for a child, and sees to it that what it started ends, too.
+static void await_child(pid_t child, struct book_end *end) {
+  struct book_report said;
+  if (read(1, &said, sizeof said) == sizeof said) end->start_error = said.end.start_error;
+  close(1);
+
+  int ends = (int)syscall(SYS_pidfd_open, child, 0);
+  struct pollfd watched[2] = {{0, POLLIN, 0}, {ends, POLLIN, 0}};
+  while (poll(watched, 2, ends < 0 ? 10 : -1) < 0 && errno == EINTR) {}
+  for (;;) {
+    if (watched[0].revents) {
+      kill(-child, SIGKILL);
+      kill(child, SIGKILL);
+    }
+    int status;
+    struct rusage usage;
+    pid_t ended = wait4(child, &status, watched[0].revents ? 0 : WNOHANG, &usage);
+    if (ended == child) {
+      book_note_end(end, status, &usage);
+      break;
+    }
+    if (ended < 0 && errno != EINTR) break;
+    poll(watched, 2, ends < 0 ? 10 : -1);
+  }
+  kill_all(child);
+}
+
+/// Starts the program as a child; `report` is readable until the program itself has begun. Returns
+/// -1 with errno.
+static pid_t start_child(const struct book_spawn *spawn, int *report) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) return -1;
+  pid_t self = getpid();
+  pid_t child = fork();
+  if (child == 0) book_become(spawn, ends[1], self, spawn->user != 0);
+  int error = errno;
+  close(ends[1]);
+  *report = ends[0];
+  errno = error;
+  return child;
+}
+
+/// Puts the connection to the runner at 0 and the report at 1, and closes the rest: whoever waits
+/// for the end of a pipe must not wait for this process.
+static void keep_only(int *control, int report) {
+  // Neither may stand where the other goes.
+  int far[2] = {fcntl(*control, F_DUPFD, 64), fcntl(report, F_DUPFD, 64)};
+  dup2(far[0], 0);
+  dup2(far[1], 1);
+  *control = 0;
+  syscall(SYS_close_range, 2, ~0u, 0);
+}
+
 /// The supervisor: takes in orphans, and sees to it that all of them end.
 static void supervise(const struct book_spawn *spawn, int control) {
   setsid();
   prctl(PR_SET_CHILD_SUBREAPER, 1);
-  sigset_t none;
-  sigemptyset(&none);
-  sigprocmask(SIG_SETMASK, &none, NULL);
-  for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
+  book_reset_signals();
   signal(SIGPIPE, SIG_IGN);
 
   struct book_end end = {0, 0, 0, 0};
-  int report[2];
-  pid_t child = -1;
-  pid_t self = getpid();
-  if (pipe2(report, O_CLOEXEC) != 0) {
-    end.start_error = errno;
+  int report = -1;
+  pid_t first = spawn->has_own_processes ? book_start_in_namespace(spawn, &report) : -1;
+  if (first > 0) {
+    keep_only(&control, report);
+    await_namespace(first, &end);
   } else {
-    child = fork();
-    if (child < 0) end.start_error = errno;
-    if (child == 0) become(spawn, report[1], self);
-  }
-  if (child > 0) {
-    // Only these two stay open: whoever waits for the end of a pipe must not wait for this process.
-    if (control != 0) dup2(control, 0);
-    dup2(report[0], 1);
-    close_from(2);
-    control = 0;
-    int error = 0;
-    if (read(1, &error, sizeof error) == sizeof error) end.start_error = error;
-    close(1);
-
-    int ends = (int)syscall(SYS_pidfd_open, child, 0);
-    struct pollfd watched[2] = {{control, POLLIN, 0}, {ends, POLLIN, 0}};
-    while (poll(watched, 2, ends < 0 ? 10 : -1) < 0 && errno == EINTR) {}
-    for (;;) {
-      if (watched[0].revents) {
-        kill(-child, SIGKILL);
-        kill(child, SIGKILL);
-      }
-      struct rusage usage;
-      pid_t ended = wait4(child, &end.status, watched[0].revents ? 0 : WNOHANG, &usage);
-      if (ended == child) {
-        end.peak_memory = usage.ru_maxrss;
-        end.user_microseconds = usage.ru_utime.tv_sec * 1000000LL + usage.ru_utime.tv_usec;
-        break;
-      }
-      if (ended < 0 && errno != EINTR) break;
-      poll(watched, 2, ends < 0 ? 10 : -1);
+    pid_t child = start_child(spawn, &report);
+    if (child < 0) {
+      end.start_error = errno;
+    } else {
+      keep_only(&control, report);
+      await_child(child, &end);
     }
-    kill_all(child);
   }
   ssize_t ignored = write(control, &end, sizeof end);
   (void)ignored;
@@ -186,15 +184,17 @@ void book_kill(const struct book_child *child) {
   shutdown(child->control, SHUT_WR);
 }
 
-int book_collect(struct book_child *child, struct book_end *end) {
+int book_await(const struct book_child *child, struct book_end *end) {
   ssize_t length;
   do length = recv(child->control, end, sizeof *end, 0);
   while (length < 0 && errno == EINTR);
-  int error = length == sizeof *end ? 0 : length < 0 ? errno : ECHILD;
+  return length == sizeof *end ? 0 : length < 0 ? errno : ECHILD;
+}
+
+void book_release(struct book_child *child) {
   close(child->control);
   child->control = -1;
   while (waitpid(child->supervisor, NULL, 0) < 0 && errno == EINTR) {}
-  return error;
 }
 
 int book_shared_page(void) {

@@ -18,18 +18,12 @@ struct BookCommand: ParsableCommand {
 
   /// Parses, runs and turns every error into its exit code.
   static func main() {
-    leaveOnInterrupt()
+    Interruption.watch()
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch {
       Foundation.exit(ExitStatus(for: error).report(error).rawValue)
     }
-  }
-
-  /// Ctrl-C leaves at once: nothing is published half, running cells end with this process, and the
-  /// next start clears what was being written beside the site.
-  private static func leaveOnInterrupt() {
-    signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
   }
 }

@@ -57,4 +57,60 @@ struct ProcessTests {
     // The fourth is the folder that `ls` reads.
     #expect(run.output == "0\n1\n2\n3\n")
   }
+
+  @Test("a namespace of its own holds a program and all that it starts")
+  func namespace() throws {
+    let mark = "53\(UInt32.random(in: 1000...9999))"
+    let nothing = try Descriptor.nothing()
+    let output = try ScratchFile(in: RunBench.cacheFolder.path, named: "namespace-\(mark)")
+    defer { output.remove() }
+    var command = SupervisedProcess.Command(
+      path: "/bin/sh",
+      arguments: ["-c", "echo $PPID; setsid -f sleep \(mark); ls -d /proc/[0-9]* | wc -l"],
+      environment: ["PATH": "/usr/bin:/bin"], folder: "/",
+      descriptors: [nothing.number, output.descriptor.number, output.descriptor.number])
+    command.hasOwnProcesses = true
+    let end = try SupervisedProcess(command).collect().end
+    #expect(end == .exited(code: 0))
+    #expect(!FailureTests.runningCommands().contains { $0.contains(mark) })
+    let said = String(decoding: try output.bytes(), as: UTF8.self)
+    withExtendedLifetime(nothing) {}
+    let numbers = said.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+    // Without a namespace the supervisor has a number of the machine's, and all processes are seen.
+    if numbers.first == 1 { #expect(numbers.last.map { $0 < 10 } == true, "\(said)") }
+  }
+
+  @Test("in a namespace, too, a program that is not there is named")
+  func missingInNamespace() throws {
+    let nothing = try Descriptor.nothing()
+    var command = SupervisedProcess.Command(
+      path: "/nowhere/tool", arguments: [], environment: [:], folder: "/",
+      descriptors: [nothing.number])
+    command.hasOwnProcesses = true
+    let process = try SupervisedProcess(command)
+    let error = try #require(throws: SupervisedProcess.StartError.self) { try process.collect() }
+    #expect(error.description == "cannot start /nowhere/tool: No such file or directory")
+    withExtendedLifetime(nothing) {}
+  }
+
+  @Test("processes and threads have a limit where they can be counted")
+  func processLimit() throws {
+    let nothing = try Descriptor.nothing()
+    let output = try ScratchFile(in: RunBench.cacheFolder.path, named: "many-\(UUID().uuidString)")
+    defer { output.remove() }
+    let many = "for n in $(seq 2000); do sleep 60 & done 2>/dev/null; echo end"
+    var command = SupervisedProcess.Command(
+      path: "/bin/sh", arguments: ["-c", many], environment: ["PATH": "/usr/bin:/bin"],
+      folder: "/", descriptors: [nothing.number, output.descriptor.number, nothing.number])
+    command.hasOwnProcesses = true
+    command.processes = 100
+    let process = try SupervisedProcess(command)
+    var watched = pollfd(fd: process.control, events: Int16(POLLIN), revents: 0)
+    // The shell ends when it cannot start one more, and all that it started with it.
+    poll(&watched, 1, 60_000)
+    #expect(watched.revents != 0)
+    process.kill()
+    _ = try process.collect()
+    withExtendedLifetime(nothing) {}
+  }
 }
