@@ -55,16 +55,37 @@ public struct Splicer: Sendable {
     let failures = outputs.filter { if case .failure = $0 { true } else { false } }
     if cell.options.isSilent || !cell.options.showsOutput { return failures }
     guard cell.options.tableOfPrintedLosses else { return outputs }
-    var hasTable = false
-    let shown = outputs.flatMap { output -> [Output] in
-      guard case .text(let text) = output, let losses = PrintedLosses(text) else { return [output] }
-      hasTable = true
+    let shown = outputs.flatMap(withTables)
+    if shown == outputs, failures.isEmpty { issues.append(.noPrintedLosses(cell)) }
+    return shown
+  }
+
+  /// An output with the losses that it prints as a table, in each run of a sweep too.
+  private static func withTables(_ output: Output) -> [Output] {
+    switch output {
+    case .text(let text):
+      guard let losses = PrintedLosses(text) else { return [output] }
       let before: [Output] = losses.before.isEmpty ? [] : [.text(losses.before)]
       let after: [Output] = losses.after.isEmpty ? [] : [.text(losses.after)]
       return before + [.lossTable(losses.table)] + after
+    case .sweep(let sweep):
+      let runs = sweep.runs.map { run in
+        SweepRuns.Run(value: run.value, outputs: run.outputs.flatMap(withTables))
+      }
+      return [.sweep(SweepRuns(constant: sweep.constant, runs: runs, own: sweep.own))]
+    default: return [output]
     }
-    if !hasTable, failures.isEmpty { issues.append(.noPrintedLosses(cell)) }
-    return shown
+  }
+
+  /// The numbers among outputs; of a sweep those of the cell's own value.
+  private static func published(in outputs: [Output]) -> [NamedValue] {
+    outputs.flatMap { output -> [NamedValue] in
+      switch output {
+      case .named(let value): [value]
+      case .sweep(let sweep): published(in: sweep.ownRun?.outputs ?? [])
+      default: []
+      }
+    }
   }
 
   private static func text(
@@ -74,9 +95,7 @@ public struct Splicer: Sendable {
       throw .unknownCell(reference, nearest: cells.nearest(to: reference.cell))
     }
     guard let outputs = recorded[reference.cell] else { throw .notRun(reference) }
-    let published = outputs.compactMap { output -> NamedValue? in
-      if case .named(let value) = output { value } else { nil }
-    }
+    let published = published(in: outputs)
     // A loop may publish a name again and again; the last one stands.
     guard let value = published.last(where: { $0.name == reference.name })?.value else {
       throw .unknownValue(reference, known: Set(published.map(\.name)).sorted())

@@ -210,4 +210,50 @@ struct SplicerTests {
     }
     #expect(printed == [expected])
   }
+
+  @Test("a number of a cell that sweeps is that of the cell's own value")
+  func sweepValue() {
+    let quoted = reference("train", "loss")
+    let chapter = Chapter.example(cells: [.example("train")], prose: [.value(quoted)])
+    let runs = [0.5, 0.25, 0.125].map { loss in
+      SweepRuns.Run(
+        value: "\(loss)", outputs: [.named(NamedValue(name: "loss", value: Number(loss)))])
+    }
+    var diagnostics: [Diagnostic] = []
+    let spliced = Splicer().splice(
+      .example([("train", [.sweep(SweepRuns(constant: "lr", runs: runs, own: 1))])]),
+      into: chapter, reporting: &diagnostics)
+    #expect(spliced.values == [quoted: "0.25"])
+    #expect(diagnostics.isEmpty)
+  }
+
+  @Test("the losses that each run of a sweep prints become a table of its own")
+  func sweepTables() {
+    var options = Cell.Options()
+    options.tableOfPrintedLosses = true
+    let chapter = Chapter.example(cells: [.example("train", options: options)])
+    let runs = ["1", "2"].map {
+      SweepRuns.Run(value: $0, outputs: [.text("start\nepoch 1, loss \($0)\n")])
+    }
+    var diagnostics: [Diagnostic] = []
+    let spliced = Splicer().splice(
+      .example([("train", [.sweep(SweepRuns(constant: "lr", runs: runs, own: 1))])]),
+      into: chapter, reporting: &diagnostics)
+    guard case .sweep(let sweep)? = spliced.outputs["train"]?.first else {
+      Issue.record("no sweep")
+      return
+    }
+    #expect(sweep.own == 1)
+    let kinds = sweep.runs.map { run in
+      run.outputs.map { output in
+        switch output {
+        case .text(let text): text
+        case .lossTable(let table): "\(table.rows.count) row"
+        default: "?"
+        }
+      }
+    }
+    #expect(kinds == [["start\n", "1 row"], ["start\n", "1 row"]])
+    #expect(diagnostics.isEmpty)
+  }
 }
