@@ -14,6 +14,9 @@ extension Output {
         return "series '\(series.name)' has \(series.x.count) x and \(series.y.count) y"
       }
     case .sweep(let sweep):
+      if sweep.ownRun == nil {
+        return "the sweep of '\(sweep.constant)' has \(sweep.runs.count) runs and none of its own"
+      }
       for run in sweep.runs {
         if let flaw = run.outputs.lazy.compactMap(\.flaw).first {
           return "with \(sweep.constant) = \(run.value), \(flaw)"

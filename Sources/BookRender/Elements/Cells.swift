@@ -13,7 +13,10 @@ extension ElementRenderer {
     return .block(
       "div",
       ["class": "cell", "id": page.isWholeChapter ? "cell-\(cell.name)" : nil],
-      [input(cell, number: number), output(outputs, of: cell, block, number: number)])
+      [
+        input(cell, number: number), output(outputs, of: cell, block, number: number),
+        notes(of: cell),
+      ])
   }
 
   private func input(_ cell: Cell, number: Int) -> HTML {
@@ -41,7 +44,7 @@ extension ElementRenderer {
       [.void("input", ["type": "checkbox"]), .text(" " + page.words.hiddenLines)])
   }
 
-  private func output(
+  private mutating func output(
     _ outputs: [Output], of cell: Cell, _ block: Block, number: Int
   ) -> HTML {
     let shown = outputs.map { self.output($0, of: cell, number: number) }

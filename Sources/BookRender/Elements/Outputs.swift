@@ -2,7 +2,7 @@ import BookModel
 
 /// What cells produced. Everything here comes from a running program and is text.
 extension ElementRenderer {
-  func output(_ output: Output, of cell: Cell, number: Int) -> HTML {
+  mutating func output(_ output: Output, of cell: Cell, number: Int) -> HTML {
     guard let page else { return .nothing }
     switch output {
     case .text(let text):
@@ -31,9 +31,9 @@ extension ElementRenderer {
     case .scatter(let plot):
       return PlotFigure(plot, kind: .scatter, words: page.words).html
     case .named: return .nothing
-    case .sweep(let sweep):
-      return .group(sweep.runs.flatMap(\.outputs).map { self.output($0, of: cell, number: number) })
-    case .expectedFailure(let failure), .failure(let failure): return self.failure(failure)
+    case .sweep(let sweep): return self.sweep(sweep, of: cell, number: number)
+    case .expectedFailure(let failure): return expectedFailure(failure, of: cell)
+    case .failure(let failure): return self.failure(failure)
     }
   }
 
@@ -53,6 +53,26 @@ extension ElementRenderer {
       [
         .line("p", ["class": "output-label"], [.text(page.words.failure)]),
         .line("pre", [:], [.element("samp", [:], failure.message)]), place ?? .nothing,
+      ])
+  }
+
+  /// What a cell says that is there to fail: nothing went wrong.
+  private func expectedFailure(_ failure: Failure, of cell: Cell) -> HTML {
+    guard let page else { return .nothing }
+    let kind = failure.kind == .compileError ? page.words.compileError : page.words.trap
+    let label = page.words.meantToFail + kind
+    var place = HTML.nothing
+    if let location = failure.location, location.file == cell.location.file, cell.indents.count > 1,
+      cell.indents.indices.contains(location.line - cell.location.line)
+    {
+      let line = location.line - cell.location.line + 1
+      place = .element("span", ["class": "expected-line"], page.words.line(line))
+    }
+    return .block(
+      "div", ["class": "expected-failure", "role": "group", "aria-label": label],
+      [
+        .line("p", ["class": "output-label"], [.text(label), .text(" "), place]),
+        .line("pre", ["tabindex": "0"], [.element("samp", [:], failure.message)]),
       ])
   }
 }

@@ -37,7 +37,7 @@ struct LossTable {
 
   /// Whether the values are positive and span more than two decades, so that a logarithmic axis
   /// shows them better.
-  private static func spansDecades(_ values: [Double]) -> Bool {
+  static func spansDecades(_ values: [Double]) -> Bool {
     let finite = values.filter(\.isFinite)
     guard let least = finite.min(), let greatest = finite.max() else { return false }
     return least > 0 && greatest / least > 100

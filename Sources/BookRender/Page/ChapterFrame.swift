@@ -28,8 +28,36 @@ struct ChapterFrame {
       "header", ["class": "chapter-head"],
       [
         above.isEmpty ? .nothing : .line("p", ["class": "above-title"], above),
-        .line("h1", [:], [.text(chapter.frontMatter.title)]), summary ?? .nothing, languages,
+        .line("h1", [:], [.text(chapter.frontMatter.title)]), summary ?? .nothing, uses,
+        languages,
       ])
+  }
+
+  /// The saved cells of other chapters that this one uses, with the way to them.
+  private var uses: HTML {
+    let saved = links.map.saved
+    let groups = saved.cells(usedBy: chapter).reduce(into: [(ChapterID, [Cell])]()) {
+      groups, cell in
+      guard let owner = saved.owner(of: cell) else { return }
+      if groups.last?.0 == owner {
+        groups[groups.count - 1].1.append(cell)
+      } else {
+        groups.append((owner, [cell]))
+      }
+    }
+    guard !groups.isEmpty else { return .nothing }
+    let parts = groups.enumerated().map { index, group -> HTML in
+      let cells = group.1.enumerated().map { index, cell -> HTML in
+        let link = HTML.element(
+          "a", ["href": links.cell(cell.name, in: group.0)], [.element("code", [:], cell.name)])
+        return index == 0 ? link : .group([.text(", "), link])
+      }
+      let title = saved.title(of: group.0, in: chapter.language)
+      return .group([.text(index == 0 ? "" : "; "), .text("\(title): ")] + cells)
+    }
+    return .line(
+      "p", ["class": "uses"],
+      [.element("span", ["class": "uses-label"], words.usesSaved)] + parts)
   }
 
   /// The same chapter in the book's other languages.

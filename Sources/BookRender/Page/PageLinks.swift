@@ -34,6 +34,17 @@ struct PageLinks: Sendable {
     return target == page ? "#\(label)" : target.address(from: page) + "#\(label)"
   }
 
+  /// The address of a cell; of its page alone, where the cell is not shown.
+  func cell(_ name: String, in chapter: ChapterID) -> String {
+    guard map.contains(chapter), map.saved.isShown(name, in: chapter) else {
+      return top(of: chapter)
+    }
+    return Address.encoded(anchor("cell-\(name)", in: chapter))
+  }
+
+  /// The address of a chapter's page.
+  func top(of chapter: ChapterID) -> String { target(chapter).address(from: page) }
+
   private func target(_ chapter: ChapterID) -> SitePath {
     map.contains(chapter) ? map.page(of: chapter, in: language) : PageMap.contents
   }

@@ -7,6 +7,8 @@ struct PageMap: Hashable, Sendable {
   /// The language of pages whose address carries none.
   let sourceLanguage: String
   private let languages: [ChapterID: [String]]
+  /// Which cells chapters share.
+  let saved: SavedCellLinks
 
   init(_ book: SplicedBook) {
     sourceLanguage = book.manifest.languages.first ?? "en"
@@ -15,6 +17,7 @@ struct PageMap: Hashable, Sendable {
       languages[chapter.id, default: []].append(chapter.language)
     }
     self.languages = languages
+    saved = SavedCellLinks(book)
   }
 
   func contains(_ chapter: ChapterID) -> Bool { languages[chapter] != nil }

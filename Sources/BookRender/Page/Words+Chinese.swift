@@ -16,5 +16,10 @@ extension Words {
     runWith: "运行环境", languages: "语言",
     notFound: "找不到页面", notFoundText: "这个地址没有页面。目录页列出了所有章节。",
     noData: "没有数据", curve: "曲线", scatter: "散点图", over: "对",
-    shown: { "显示 \($1) 个点中的 \($0) 个；下载的文件包含全部。" })
+    meantToFail: "此单元有意失败：", trap: "运行时陷阱", compileError: "编译错误",
+    noOutput: "没有输出", eachRun: "每次运行结束时",
+    agreesWith: "结果一致：", savedCell: "已保存的单元", usedBy: "，用于：",
+    usesSaved: "本章用到的已保存单元：",
+    shown: { "显示 \($1) 个点中的 \($0) 个；下载的文件包含全部。" },
+    line: { "第 \($0) 行" })
 }

@@ -18,5 +18,10 @@ extension Words {
     notFound: "Page not found",
     notFoundText: "There is no page at this address. The contents page lists every chapter.",
     noData: "no data", curve: "Curve", scatter: "Scatter figure", over: "over",
-    shown: { "\($0) of \($1) points are shown; the download has them all." })
+    meantToFail: "This cell is meant to fail: ", trap: "trap", compileError: "compile error",
+    noOutput: "no output", eachRun: "At the end of each run",
+    agreesWith: "Agrees with ", savedCell: "Saved cell", usedBy: ", used by ",
+    usesSaved: "Saved cells used here: ",
+    shown: { "\($0) of \($1) points are shown; the download has them all." },
+    line: { "line \($0)" })
 }

@@ -8,9 +8,14 @@ struct Words: Hashable, Sendable {
   let wholeProgram, chapterCells, figure, table, listing, equation, footnotes, backToText: String
   let series, best, from, cell, library, seed, runWith, languages: String
   let notFound, notFoundText, noData, curve, scatter, over: String
+  let meantToFail, trap, compileError, noOutput, eachRun: String
+  let agreesWith, savedCell, usedBy, usesSaved: String
 
   /// `2 of 1000 points`, where a table does not show them all.
   let shown: @Sendable (Int, Int) -> String
+
+  /// `line 3`, of a cell.
+  let line: @Sendable (Int) -> String
 
   /// The words for a BCP 47 tag; English where the language has none.
   static func of(_ language: String) -> Words {
