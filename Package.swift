@@ -71,7 +71,7 @@ let package = Package(
     .target(name: "BookModel"),
     .target(name: "BookDigest"),
     .target(
-      name: "BookParse", dependencies: ["BookModel", "CCmark", "Yams"],
+      name: "BookParse", dependencies: ["BookModel", "BookDigest", "CCmark", "Yams"],
       swiftSettings: importsSwiftSyntax, linkerSettings: linksSwiftSyntax),
     .target(
       name: "BookPlan", dependencies: ["BookModel", "BookDigest"],

@@ -143,7 +143,9 @@ extension DeclarationReader {
     declarations.append(
       Declaration(
         name: fullName, labels: labels, signature: Self.dedented(signature),
-        documentation: documentation(of: node)))
+        comment: comment(of: node),
+        line: converter.location(for: node.positionAfterSkippingLeadingTrivia).line,
+        file: file.path))
     if let type = scopes.last?.declaration, !declarations[type].members.contains(fullName) {
       declarations[type].members.append(fullName)
     }
@@ -167,7 +169,8 @@ extension DeclarationReader {
     return "(\(labels.joined()))"
   }
 
-  private func documentation(of node: some DeclSyntaxProtocol) -> DocComment {
+  /// The `///` lines right before a declaration.
+  private func comment(of node: some DeclSyntaxProtocol) -> [String] {
     var lines: [String] = []
     var blankLine = false
     for piece in node.leadingTrivia {
@@ -180,8 +183,7 @@ extension DeclarationReader {
       default: break
       }
     }
-    let line = converter.location(for: node.positionAfterSkippingLeadingTrivia).line
-    return DocComment(lines, endingBefore: line, in: file)
+    return lines
   }
 
   /// A declaration of several lines without the indentation that it has in its file.

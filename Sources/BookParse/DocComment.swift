@@ -8,9 +8,9 @@ struct DocComment {
   /// - Parameters:
   ///   - comments: The lines with their slashes.
   ///   - line: The line of the declaration, which the last of them stands before.
-  init(_ comments: [String], endingBefore line: Int, in file: SourceFile) {
+  init(_ comments: [String], endingBefore line: Int, in file: String) {
     let first = max(1, line - comments.count)
-    let source = SourceText(SourceFile(path: file.path, text: ""))
+    let source = SourceText(SourceFile(path: file, text: ""))
     location = source.location(line: first)
     let lines = comments.enumerated().map { offset, comment in
       var text = Array(comment.utf8.dropFirst(3))

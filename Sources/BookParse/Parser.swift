@@ -1,3 +1,4 @@
+import BookDigest
 import BookModel
 
 /// Reads the texts of a book.
@@ -20,6 +21,17 @@ public struct Parser: Sendable {
   ///
   /// nil when the manifest cannot be read or there is no chapter.
   public func parse(_ folder: BookFolder, reporting diagnostics: inout [Diagnostic]) -> Book? {
+    var symbols = Memo()
+    return parse(folder, symbols: &symbols, library: .read(folder), reporting: &diagnostics)
+  }
+
+  /// The book, with the library's sources read only when they have something to tell.
+  ///
+  /// - Parameter memo: What the last build knew of the library; afterwards what this one knows.
+  public func parse(
+    _ folder: BookFolder, symbols memo: inout Memo, library: LibrarySources,
+    reporting diagnostics: inout [Diagnostic]
+  ) -> Book? {
     guard let listing = listing(of: folder, reporting: &diagnostics) else { return nil }
     var manifest = listing.manifest
     let reader = ChapterReader(manifest: manifest)
@@ -42,7 +54,8 @@ public struct Parser: Sendable {
     }
     let index = BookIndex(&drafts)
     let symbols = SymbolIndex(
-      folder.librarySources, for: Set(drafts.flatMap(\.constructs.helpSymbols)))
+      of: library, named: manifest.library, for: Set(drafts.flatMap(\.constructs.helpSymbols)),
+      memo: &memo, reporting: &diagnostics)
     var chapters = drafts.map { draft in
       var resolver = Resolver(draft, index: index, symbols: symbols)
       let chapter = resolver.chapter()

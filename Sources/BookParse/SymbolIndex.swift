@@ -1,4 +1,5 @@
 import BookModel
+import Foundation
 
 /// The public declarations of a library, by name.
 struct SymbolIndex {
@@ -26,6 +27,10 @@ struct SymbolIndex {
         declarations[declaration.name, default: []].append(declaration)
       }
     }
+    noteFullNames()
+  }
+
+  private mutating func noteFullNames() {
     for name in declarations.keys {
       var rest = name[...]
       while let dot = rest.firstIndex(of: ".") {
@@ -60,6 +65,39 @@ struct SymbolIndex {
     }
   }
 
+  /// Everything that is said about some names and no more, as one line; nil when one of them is not
+  /// found, so that there is a nearest one to look for.
+  func line(about names: Set<String>) -> String? {
+    var wanted: [String: [Declaration]] = [:]
+    for name in names {
+      let base = String(name.prefix { $0 != "(" })
+      var full = base
+      if declarations[base] == nil {
+        guard let candidates = fullNames[base], candidates.count == 1, let only = candidates.first
+        else { return nil }
+        full = only
+      }
+      guard !entries(for: name).isEmpty else { return nil }
+      for declaration in declarations[full] ?? [] {
+        for member in declaration.members { wanted[member] = declarations[member] }
+      }
+      wanted[full] = declarations[full]
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(wanted)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The index of such a line; nil when it is none.
+  init?(line: String) {
+    guard
+      let declarations = try? JSONDecoder().decode(
+        [String: [Declaration]].self, from: Data(line.utf8))
+    else { return nil }
+    self.declarations = declarations
+    noteFullNames()
+  }
+
   /// The documented members of a type, each with the first paragraph of its comment.
   private func members(of type: Declaration) -> [Block] {
     let items: [[Block]] = type.members.flatMap { name in
@@ -80,16 +118,22 @@ struct SymbolIndex {
 }
 
 /// A public declaration.
-struct Declaration {
+struct Declaration: Codable {
   /// With the names of the types around it.
   let name: String
   /// `(batchSize:ignoreStaleGrad:)`; empty for what takes no arguments.
   let labels: String
   /// The declaration without its body and attributes.
   let signature: String
-  let documentation: DocComment
+  /// The lines of its comment, with their slashes.
+  let comment: [String]
+  /// The line that the comment stands before, in the file that diagnostics call `file`.
+  let line: Int
+  let file: String
   /// The full names of a type's own members, each once, in source order.
   var members: [String] = []
+
+  var documentation: DocComment { DocComment(comment, endingBefore: line, in: file) }
 
   var lastName: String { name.split(separator: ".").last.map(String.init) ?? name }
 }

@@ -1,3 +1,4 @@
+import BookDigest
 import BookModel
 
 /// Turns the spliced book into the files of its site.
@@ -20,6 +21,18 @@ public struct Renderer {
   public func render(
     _ book: SplicedBook, math: inout MathCache, reporting diagnostics: inout [Diagnostic]
   ) -> Site {
+    var memo = Memo()
+    return render(book, math: &math, code: &memo, reporting: &diagnostics)
+  }
+
+  /// Renders with what earlier builds know of the code as well.
+  ///
+  /// - Parameter memo: What the last build left; afterwards what this one leaves.
+  public func render(
+    _ book: SplicedBook, math: inout MathCache, code memo: inout Memo,
+    reporting diagnostics: inout [Diagnostic]
+  ) -> Site {
+    let code = SwiftCode(memo)
     let typesetter = MathTypesetter(katex: katex, cache: math)
     let map = PageMap(book)
     var files: [String: [UInt8]] = [:]
@@ -31,7 +44,7 @@ public struct Renderer {
     }
 
     for chapter in book.chapters {
-      add(ChapterPage(chapter, in: book, map: map, typesetter: typesetter).page)
+      add(ChapterPage(chapter, in: book, map: map, typesetter: typesetter, code: code).page)
     }
     add(ContentsPage(book, map: map, typesetter: typesetter).page)
     add(NotFoundPage(book, style: theme.style).page)
@@ -41,6 +54,7 @@ public struct Renderer {
     if hasFormulas, case .files(let katex) = katex { Assets.add(katex, to: &files) }
     diagnostics += typesetter.diagnostics.map { quoting($0, in: book) }
     math = typesetter.used
+    memo = code.memo
     return Site(files: files)
   }
 

@@ -8,8 +8,10 @@ struct CellSource {
     let isHidden: Bool
   }
 
-  init(_ source: String) {
-    let spans = SwiftHighlighter.spans(source)
+  init(_ source: String) { self.init(SwiftHighlighter.spans(source)) }
+
+  /// - Parameter spans: Of the cell's whole source.
+  init(_ spans: [CodeSpan]) {
     var lines = spans.lines
     if lines.last?.isEmpty == true { lines.removeLast() }
     self.lines = lines.map { spans in

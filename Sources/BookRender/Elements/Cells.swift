@@ -21,7 +21,7 @@ extension ElementRenderer {
 
   private func input(_ cell: Cell, number: Int) -> HTML {
     guard let page else { return .nothing }
-    let source = CellSource(cell.source)
+    let source = CellSource(swift(cell.source))
     let label = "In [\(number)]"
     let revealer = source.hasHiddenLines ? self.revealer : .nothing
     let box = HTML.group([

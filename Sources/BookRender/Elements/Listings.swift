@@ -8,7 +8,9 @@ extension ElementRenderer {
       return .line(
         "pre", [:], [.element("code", ["class": language], listing.code)])
     }
-    let spans = Highlighter.spans(listing.code, language: listing.language)
+    let isSwift = listing.language?.lowercased() == "swift"
+    let spans =
+      isSwift ? swift(listing.code) : Highlighter.spans(listing.code, language: listing.language)
     return .block(
       "div", ["class": "listing", "id": anchor(of: block)],
       [

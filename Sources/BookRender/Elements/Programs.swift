@@ -8,7 +8,7 @@ extension ElementRenderer {
     guard let page else { return .line("p", [:], [.text("{{program}}")]) }
     let chapter = page.spliced.chapter
     let cells = page.links.map.saved.cells(usedBy: chapter) + Self.programCells(in: chapter.blocks)
-    let sources = cells.map { CellSource($0.source).text }
+    let sources = cells.map { CellSource(swift($0.source)).text }
     let code = sources.joined(separator: "\n")
     let name = String(chapter.id.path.split(separator: "/").last ?? "program") + ".swift"
     let download = HTML.element(
@@ -25,7 +25,7 @@ extension ElementRenderer {
             .element("span", ["class": "hint"], page.words.chapterCells),
           ]),
         codeBox(
-          SwiftHighlighter.spans(code).html, language: "swift", tools: [download, copyButton],
+          swift(code).html, language: "swift", tools: [download, copyButton],
           label: page.words.wholeProgram),
       ])
   }

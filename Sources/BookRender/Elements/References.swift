@@ -92,7 +92,8 @@ extension ElementRenderer {
     var renderer = self
     guard let page else { return .nothing }
     renderer.page = PageContext(
-      page.spliced, links: page.links, isWholeChapter: false, typesetter: page.typesetter)
+      page.spliced, links: page.links, isWholeChapter: false, typesetter: page.typesetter,
+      code: page.code)
     return renderer.html(blocks)
   }
 }

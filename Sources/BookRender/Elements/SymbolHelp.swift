@@ -5,7 +5,7 @@ extension ElementRenderer {
   mutating func help(_ help: SymbolHelp) -> HTML {
     guard let page else { return .line("p", [:], [.text("{{help \(help.name)}}")]) }
     let entries = help.entries.map { entry -> HTML in
-      let signature = SwiftHighlighter.spans(entry.signature).html
+      let signature = swift(entry.signature).html
       return .group([
         .line(
           "pre",

@@ -4,12 +4,16 @@ import BookModel
 struct ChapterPage {
   let page: Page
 
-  init(_ spliced: SplicedChapter, in book: SplicedBook, map: PageMap, typesetter: MathTypesetter) {
+  init(
+    _ spliced: SplicedChapter, in book: SplicedBook, map: PageMap, typesetter: MathTypesetter,
+    code: SwiftCode
+  ) {
     let chapter = spliced.chapter
     let path = map.page(of: chapter.id, in: chapter.language)
     let links = PageLinks(page: path, chapter: chapter.id, language: chapter.language, map: map)
     var renderer = ElementRenderer(
-      page: PageContext(spliced, links: links, isWholeChapter: true, typesetter: typesetter))
+      page: PageContext(
+        spliced, links: links, isWholeChapter: true, typesetter: typesetter, code: code))
     let outline = renderer.outline(of: chapter.blocks)
     let text = renderer.html(chapter.body)
     let footnotes = renderer.footnotes()

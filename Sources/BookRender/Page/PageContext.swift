@@ -8,6 +8,7 @@ struct PageContext {
   /// Whether the page is the chapter's own: elsewhere, as on a card, its elements have no ids.
   let isWholeChapter: Bool
   let typesetter: MathTypesetter
+  let code: SwiftCode
 
   /// How many cells have been shown: the number beside the next one is one more.
   var shownCells = 0
@@ -20,12 +21,14 @@ struct PageContext {
   var footnotesBeside: Set<Int> = []
 
   init(
-    _ spliced: SplicedChapter, links: PageLinks, isWholeChapter: Bool, typesetter: MathTypesetter
+    _ spliced: SplicedChapter, links: PageLinks, isWholeChapter: Bool, typesetter: MathTypesetter,
+    code: SwiftCode = SwiftCode()
   ) {
     self.spliced = spliced
     words = Words.of(spliced.chapter.language)
     self.links = links
     self.isWholeChapter = isWholeChapter
     self.typesetter = typesetter
+    self.code = code
   }
 }
