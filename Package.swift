@@ -43,6 +43,8 @@ let package = Package(
       name: "Gluon", type: .dynamic,
       targets: ["Gluon", "Figures", "Autograd", "NDArrayModule", "CellRuntime"]),
     .library(name: "CellRuntime", type: .dynamic, targets: ["CellRuntime"]),
+    // What a chapter's process loads before all else.
+    .library(name: "CellDoor", type: .dynamic, targets: ["CCellDoor"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -58,6 +60,10 @@ let package = Package(
       name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-fno-omit-frame-pointer"])],
       linkerSettings: [.linkedLibrary("m")]),
     .target(name: "CProcess"),
+    // Notes what a chapter asks the system for; no module imports it.
+    .target(
+      name: "CCellDoor", cSettings: [.unsafeFlags(["-fvisibility=hidden"])],
+      linkerSettings: [.linkedLibrary("dl")]),
 
     // The bundled library. A cell writes `import Gluon` and has all of it.
     .target(name: "CellRuntime", swiftSettings: library),

@@ -36,10 +36,13 @@ public struct BookManifest: Hashable, Sendable {
   public var tolerance: Tolerance
   public var limits: Limits
   public var library: Library?
+  /// The environment variables of the author's that cells may see.
+  public var environment: [String]
 
   public init(
     title: String, subtitle: String? = nil, languages: [String] = ["en"], parts: [Part],
-    tolerance: Tolerance = .standard, limits: Limits = Limits(), library: Library? = nil
+    tolerance: Tolerance = .standard, limits: Limits = Limits(), library: Library? = nil,
+    environment: [String] = []
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -48,6 +51,7 @@ public struct BookManifest: Hashable, Sendable {
     self.tolerance = tolerance
     self.limits = limits
     self.library = library
+    self.environment = environment
   }
 }
 

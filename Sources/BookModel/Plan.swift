@@ -18,31 +18,37 @@ public struct ChapterPlan: Hashable, Sendable {
     case asked
     case noRecord
     case damagedRecord
-    /// The first cell, in order, whose key is not the recorded one.
-    case changed(cell: String)
-    /// Cells were taken away after the last one that is left.
-    case cellsRemoved
+    /// What is not as it was when the record was made; at least one change.
+    case changed([RecordChange])
   }
 
   public let chapter: Chapter
   /// The saved cells of other chapters that stand before this one's cells.
   public let saved: [Cell]
+  /// Empty for a chapter that does not run.
   public let program: Program
   /// One key a cell, in running order.
   public let keys: [CacheKey]
+  /// The digest of each cell's own code, in running order; see ``CellResult/code``.
+  public let codes: [String]
+  /// The digest of the saved cells that the chapter uses; see ``Provenance/saved``.
+  public let savedCode: String
   public let action: Action
   public let limits: Limits
   /// The book's tolerance, for cells that name none.
   public let tolerance: Tolerance
 
   public init(
-    chapter: Chapter, saved: [Cell] = [], program: Program, keys: [CacheKey], action: Action,
-    limits: Limits, tolerance: Tolerance = .standard
+    chapter: Chapter, saved: [Cell] = [], program: Program, keys: [CacheKey],
+    codes: [String] = [], savedCode: String = "", action: Action, limits: Limits,
+    tolerance: Tolerance = .standard
   ) {
     self.chapter = chapter
     self.saved = saved
     self.program = program
     self.keys = keys
+    self.codes = codes
+    self.savedCode = savedCode
     self.action = action
     self.limits = limits
     self.tolerance = tolerance
@@ -55,8 +61,9 @@ extension ChapterPlan.Reason: CustomStringConvertible {
     case .asked: "asked for"
     case .noRecord: "no record yet"
     case .damagedRecord: "its record is damaged"
-    case .changed(let cell): "cell '\(cell)' or what it depends on changed"
-    case .cellsRemoved: "cells were removed"
+    case .changed(let changes):
+      (changes.first?.description ?? "something changed")
+        + (changes.count > 1 ? ", and \(changes.count - 1) more" : "")
     }
   }
 }
@@ -133,20 +140,20 @@ public struct RunContext: Hashable, Sendable, Codable {
   public let library: String
   /// The version of the runtime that is linked into every chapter.
   public let runtime: String
-  /// The digest of the book's data folder; empty without one.
-  public let data: String
+  /// The names of the environment variables of the author's that cells may see, sorted.
+  public let environment: [String]
   /// Where arrays live and are computed.
   public let device: String
 
   public init(
-    compiler: String, flags: [String], library: String, runtime: String, data: String = "",
-    device: String = "cpu"
+    compiler: String, flags: [String], library: String, runtime: String,
+    environment: [String] = [], device: String = "cpu"
   ) {
     self.compiler = compiler
     self.flags = flags
     self.library = library
     self.runtime = runtime
-    self.data = data
+    self.environment = environment
     self.device = device
   }
 }

@@ -65,12 +65,22 @@ public struct CellResult: Hashable, Sendable, Codable {
   }
 }
 
-/// The files and environment variables that a cell read, each with the digest of what it found.
+/// The files and environment variables that a cell read, each with what it found.
 public struct CellInputs: Hashable, Sendable, Codable {
-  /// By path below the book's folder, such as `data/houses.csv`.
+  /// By path below the book's folder: the digest of a file, such as `data/houses.csv`;
+  /// ``missing`` for what was looked for and not there; ``folder`` for a folder that was looked at,
+  /// the digest of its names for one that was listed (`data/houses/`), the digest of all that is
+  /// below it for one whose files are too many to name (`data/houses/**`).
   public var files: [String: String]
-  /// By name.
+  /// By name: the digest of the value, or ``missing``. The value itself is kept nowhere.
   public var environment: [String: String]
+
+  public static let missing = "missing"
+  public static let folder = "folder"
+  /// Written while the chapter ran: what was read is not known, and never holds.
+  public static let unsettled = "unsettled"
+
+  public var isEmpty: Bool { files.isEmpty && environment.isEmpty }
 
   public init(files: [String: String] = [:], environment: [String: String] = [:]) {
     self.files = files
@@ -82,12 +92,20 @@ public struct CellInputs: Hashable, Sendable, Codable {
 public struct Provenance: Hashable, Sendable, Codable {
   public let context: RunContext
   public let seed: Int
+  /// Whether the chapter's own code was compiled with -O.
+  public let isOptimized: Bool
+  /// The digest of the saved cells of other chapters that this one used; empty without any.
+  public let saved: String
   /// Wall-clock seconds of the run, compiling apart; shown nowhere on a page.
   public let seconds: Double
 
-  public init(context: RunContext, seed: Int, seconds: Double) {
+  public init(
+    context: RunContext, seed: Int, isOptimized: Bool = false, saved: String = "", seconds: Double
+  ) {
     self.context = context
     self.seed = seed
+    self.isOptimized = isOptimized
+    self.saved = saved
     self.seconds = seconds
   }
 }

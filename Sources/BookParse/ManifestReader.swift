@@ -3,7 +3,9 @@ import Yams
 
 /// Reads `book.yaml`.
 struct ManifestReader {
-  private static let keys = ["title", "subtitle", "languages", "parts", "defaults", "library"]
+  private static let keys = [
+    "title", "subtitle", "languages", "parts", "defaults", "library", "environment",
+  ]
 
   /// The manifest, and where each chapter is listed.
   struct Listing {
@@ -41,6 +43,7 @@ struct ManifestReader {
       case "parts": readParts(entry)
       case "defaults": readDefaults(entry)
       case "library": readLibrary(entry)
+      case "environment": readEnvironment(entry)
       default: file.unknown(entry, known: Self.keys)
       }
     }
@@ -121,6 +124,28 @@ struct ManifestReader {
     }
     listing.manifest.tolerance = Tolerance(relative: relative, absolute: absolute)
   }
+
+  /// The names of environment variables that cells may see.
+  private mutating func readEnvironment(_ entry: Settings.Entry) {
+    for (name, node) in file.texts(entry) ?? [] {
+      let letters = name.utf8.allSatisfy {
+        UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 || UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0
+          || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: "_")
+      }
+      if name.isEmpty || !letters || name.first?.isNumber == true {
+        file.wrong("environment", node, "names of environment variables")
+      } else if Self.ownVariables.contains(name) || Self.ownPrefixes.contains(where: name.hasPrefix)
+      {
+        file.issues.add(SettingIssue.ownVariable(name), at: file.location(of: node))
+      } else if !listing.manifest.environment.contains(name) {
+        listing.manifest.environment.append(name)
+      }
+    }
+  }
+
+  /// What the runner sets itself, for every cell alike.
+  private static let ownVariables: Set = ["PATH", "HOME", "TMPDIR", "TZ", "LC_ALL"]
+  private static let ownPrefixes = ["BOOK_", "LD_", "SWIFT_", "OPENBLAS_"]
 
   private mutating func readLibrary(_ entry: Settings.Entry) {
     guard let settings = file.settings(entry.value) else {

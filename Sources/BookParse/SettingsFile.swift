@@ -149,6 +149,7 @@ enum SettingIssue: Issue {
   case repeatedChapter(String)
   case unlistedChapter(String)
   case emptyBook
+  case ownVariable(String)
 
   var severity: Diagnostic.Severity {
     switch self {
@@ -170,6 +171,7 @@ enum SettingIssue: Issue {
     case .repeatedChapter(let path): "chapter '\(path)' is listed twice"
     case .unlistedChapter(let path): "'\(path)' is not in the book: book.yaml does not list it"
     case .emptyBook: "there is no chapter in the book's folder"
+    case .ownVariable(let name): "'\(name)' is set by the runner, the same for every cell"
     }
   }
 
@@ -180,6 +182,7 @@ enum SettingIssue: Issue {
       nearest.map { "did you mean '\($0)'?" }
     case .noFrontMatter: "begin it with '---', 'title: …' and '---' on lines of their own"
     case .unclosedFrontMatter: "a line '---' closes it"
+    case .ownVariable: "give the variable another name"
     default: nil
     }
   }

@@ -1,3 +1,4 @@
+import BookDigest
 import BookModel
 import SwiftSyntax
 
@@ -13,9 +14,16 @@ struct SavedCellCheck {
     )
   }
 
-  /// Each cell is looked at once, however many chapters use it.
-  mutating func check(_ cells: [Cell], reporting diagnostics: inout [Diagnostic]) {
+  /// Each cell is looked at once, however many chapters use it, and not at all when it was before.
+  mutating func check(
+    _ cells: [Cell], memo: inout Memo, reporting diagnostics: inout [Diagnostic]
+  ) {
     for cell in cells where cell.options.isSaved && checked.insert(cell.location).inserted {
+      let known = memo.line(for: "saved cell\n" + cell.source) {
+        let syntax = CellSyntax(cell)
+        return syntax.isBroken || syntax.firstAction == nil ? "declares" : "acts"
+      }
+      if known == "declares" { continue }
       let syntax = CellSyntax(cell)
       // The compiler says what is wrong with a cell that the parser does not understand.
       guard !syntax.isBroken, let place = syntax.firstAction else { continue }

@@ -7,16 +7,21 @@ public struct BatchExecutor: Executor {
   private let context: RunContext
   private let scratch: URL
   private let dataFolder: String?
+  private let door: CellDoor?
+  /// Where the data is, and folders whose files belong to the system rather than to the book.
+  private let data: DataFolder
+  private let known: [String]
 
   /// - Parameters:
   ///   - context: What the records say about the run.
   ///   - bookFolder: Its `data` folder is what the cells see under that name.
   ///   - cacheFolder: The only place that is written to.
+  ///   - door: Notes what the cells read; without one the records do not say it.
   /// - Throws: ``ToolchainError/libraryStale(path:)`` when the library is older than the sources
   ///   that `context` speaks of; what the file system throws.
   public init(
     toolchain: Toolchain, library: LibraryBuild, context: RunContext, bookFolder: URL,
-    cacheFolder: URL
+    cacheFolder: URL, door: CellDoor? = nil
   ) throws {
     let modules = cacheFolder.appendingPathComponent("modules")
     scratch = cacheFolder.appendingPathComponent("run")
@@ -32,6 +37,13 @@ public struct BatchExecutor: Executor {
     self.context = context
     let data = bookFolder.appendingPathComponent("data").standardizedFileURL.path
     dataFolder = access(data, R_OK) == 0 ? data : nil
+    self.data = DataFolder(bookFolder: bookFolder)
+    self.door = door
+    let tools = URL(fileURLWithPath: toolchain.identity.path).deletingLastPathComponent()
+    known = [
+      tools.deletingLastPathComponent().path, cacheFolder.path,
+      URL(fileURLWithPath: library.file).deletingLastPathComponent().path,
+    ]
   }
 
   public func execute(
@@ -67,15 +79,23 @@ public struct BatchExecutor: Executor {
     case .program(let path, let output):
       var timings = ChapterTimings(compile: (ContinuousClock.now - started).seconds)
       var feed = CellFeed()
+      let opened = try door?.open(in: folder)
       let trace = try ChapterProcess(
         program: path, cells: cells, limits: plan.limits, seed: plan.chapter.frontMatter.seed,
-        folder: folder, dataFolder: dataFolder
+        folder: folder, dataFolder: dataFolder, environment: opened?.environment ?? [:]
       ).run(telling: &feed, observe)
       let reading = TraceReading(trace, of: plan, in: context)
       feed.finish(reading.record.cells.last?.outputs ?? [], observe)
       timings.cells = feed.cellSeconds
+      let report = opened.map {
+        DoorReport(
+          $0, cells: cells.count,
+          places: DoorReport.Places(data: data, work: folder + "/work", known: known))
+      }
+      let warnings = (report?.warnings(about: cells) ?? []).map { $0.quoting(plan.chapter.source) }
       return ChapterOutcome(
-        record: reading.record, diagnostics: messages.diagnostics(in: output) + reading.diagnostics,
+        record: reading.record.holding(for: plan, inputs: report?.inputs ?? []),
+        diagnostics: messages.diagnostics(in: output) + reading.diagnostics + warnings,
         timings: timings)
     }
   }

@@ -11,6 +11,8 @@ struct ChapterProcess {
   let folder: String
   /// The book's data folder, which the chapter sees as `data`; nil when the book has none.
   let dataFolder: String?
+  /// What the process's environment holds besides.
+  var environment: [String: String] = [:]
 
   func run(telling feed: inout CellFeed, _ observe: (CellEvent) -> Void) throws -> Trace {
     let work = try RunFiles.makeWorkingFolder(in: folder, dataFolder: dataFolder)
@@ -25,7 +27,8 @@ struct ChapterProcess {
     let nothing = try Descriptor.nothing()
     var command = SupervisedProcess.Command(
       path: program, arguments: [],
-      environment: RunFiles.environment(in: folder, seed: seed), folder: work,
+      environment: RunFiles.environment(in: folder, seed: seed).merging(environment) { $1 },
+      folder: work,
       descriptors: [
         nothing.number, files.output.descriptor.number, files.errors.descriptor.number,
         files.theirs.number, files.page.number,

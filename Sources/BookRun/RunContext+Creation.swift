@@ -9,10 +9,10 @@ extension RunContext {
   ///
   /// - Parameters:
   ///   - library: ``SourcesDigest`` of the library's sources; empty without one.
-  ///   - data: The same of the book's data folder.
-  public init(toolchain: Toolchain, library: String, data: String = "") {
+  ///   - environment: The names of the author's variables that cells may see.
+  public init(toolchain: Toolchain, library: String, environment: [String] = []) {
     self.init(
       compiler: toolchain.version, flags: Toolchain.flags, library: library,
-      runtime: Self.runtimeVersion, data: data)
+      runtime: Self.runtimeVersion, environment: Set(environment).sorted())
   }
 }

@@ -17,9 +17,11 @@ public struct CacheFolder: Hashable, Sendable {
   public var programs: String { path + "/programs" }
   /// Rendered formulas, as an ``DigestedFiles``.
   public var math: DigestedFiles { DigestedFiles(path + "/math") }
+  /// What earlier builds found out about files and code, as an ``DigestedFiles``.
+  public var memos: DigestedFiles { DigestedFiles(path + "/memos") }
 
   func create() throws(StoreIssue) {
-    for folder in [path, programs, math.path] {
+    for folder in [path, programs, math.path, memos.path] {
       guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw .system("create", folder) }
     }
     let folder = try FileDescriptor.folder(path)

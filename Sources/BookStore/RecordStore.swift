@@ -95,5 +95,7 @@ extension Record {
     chapter == other.chapter && cells == other.cells
       && provenance.context == other.provenance.context
       && provenance.seed == other.provenance.seed
+      && provenance.isOptimized == other.provenance.isOptimized
+      && provenance.saved == other.provenance.saved
   }
 }

@@ -19,6 +19,7 @@ public func _chapterEnd() {
 /// Starts cell number `cell`, from 0.
 public func _cellBegin(_ cell: Int) {
   channel.cell = cell
+  enterCell?(Int32(cell))
   channel.send(.begin)
 }
 
@@ -31,3 +32,10 @@ public func _cellEnd(_ cell: Int) {
 public func _l(_ line: Int32) {
   channel.line?.pointee = line
 }
+
+/// Tells the door which cell runs, so that it knows who reads: see `Sources/CCellDoor`. Nil when the
+/// process was started without one.
+private let enterCell: (@convention(c) (Int32) -> Void)? =
+  dlsym(nil, "book_door_enter").map {
+    unsafeBitCast($0, to: (@convention(c) (Int32) -> Void).self)
+  }

@@ -12,7 +12,8 @@ struct BookCommand: ParsableCommand {
       3 toolchain or library missing; 130 interrupted.
       """,
     subcommands: [
-      BuildCommand.self, RunCommand.self, TestCommand.self, CleanCommand.self, RenderCommand.self,
+      BuildCommand.self, RunCommand.self, TestCommand.self, WhyCommand.self, CleanCommand.self,
+      RenderCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)
 

@@ -12,7 +12,7 @@ func build(in workplace: Workplace, reporting diagnostics: inout [Diagnostic]) t
   let book = try workplace.parse(reporting: &diagnostics)
   let kernel = try workplace.kernel(for: book.manifest)
   let plan = try workplace.plan(book, for: kernel, running: .changed, reporting: &diagnostics)
-  let records = workplace.run(plan, in: kernel, reporting: &diagnostics)
+  let records = try workplace.run(plan, in: kernel, reporting: &diagnostics)
   try workplace.keep(records, under: lock)
 
   var summary = Summary(of: plan, records: records)

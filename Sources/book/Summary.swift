@@ -25,7 +25,10 @@ struct Summary {
 }
 
 extension ChapterPlan {
-  var isReused: Bool {
-    if case .reuse = action { true } else { false }
+  var isReused: Bool { recorded != nil }
+
+  /// The record, when it holds.
+  var recorded: Record? {
+    if case .reuse(let record) = action { record } else { nil }
   }
 }

@@ -11,7 +11,8 @@ import Foundation
 extension Workplace {
   func parse(reporting diagnostics: inout [Diagnostic]) throws -> Book {
     let folder = try read(reporting: &diagnostics)
-    let book = Parser().parse(folder, reporting: &diagnostics)
+    let book = Parser().parse(
+      folder, symbols: &memory.symbols, library: library, reporting: &diagnostics)
     guard let book, !diagnostics.hasErrors else { throw Reported() }
     return book
   }
@@ -21,8 +22,9 @@ extension Workplace {
     reporting diagnostics: inout [Diagnostic]
   ) throws -> Plan {
     let stored = records.records(of: book.everyChapter.map(\.id))
-    let plan = Planner(context: kernel.context, records: stored)
-      .plan(book, running: selection, reporting: &diagnostics)
+    let inputs = present(Planner.inputs(of: stored), for: book.manifest)
+    let plan = Planner(context: kernel.context, records: stored, inputs: inputs)
+      .plan(book, running: selection, memo: &memory.cells, reporting: &diagnostics)
     for path in (try? records.leftBehind(by: book.everyChapter.map(\.id))) ?? [] {
       diagnostics.append(
         Diagnostic(
@@ -34,14 +36,33 @@ extension Workplace {
     return plan
   }
 
+  /// What the files and variables that records name are now.
+  private func present(_ recorded: CellInputs, for manifest: BookManifest) -> CellInputs {
+    let data = DataFolder(bookFolder: URL(fileURLWithPath: options.book))
+    var inputs = CellInputs()
+    for path in recorded.files.keys.sorted() {
+      inputs.files[path] = data.state(of: path, digests: &memory.digests)
+    }
+    let environment = ProcessInfo.processInfo.environment
+    for name in recorded.environment.keys {
+      // One that the manifest does not name any more is seen by no cell.
+      let value = manifest.environment.contains(name) ? environment[name] : nil
+      inputs.environment[name] = CellDoor.state(ofVariable: value)
+    }
+    return inputs
+  }
+
   /// Runs what the plan says; a chapter that fails is reported, and the others go on.
   func run(
     _ plan: Plan, in kernel: Kernel, reporting diagnostics: inout [Diagnostic]
-  ) -> [Record] {
+  ) throws -> [Record] {
+    let recorded = plan.chapters.compactMap(\.recorded)
+    if recorded.count == plan.chapters.count { return recorded }
     let jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
     let console = console
     var found: [Diagnostic] = []
-    let records = Runner(executor: kernel.executor, jobs: jobs).run(plan, reporting: &found) {
+    let runner = Runner(executor: try kernel.executor, jobs: jobs)
+    let records = runner.run(plan, reporting: &found) {
       console.say($0)
     }
     // A chapter may fail in a saved cell of another.
@@ -61,7 +82,7 @@ extension Workplace {
     let selection: Planner.Selection =
       names.isEmpty ? .all : .only(try chapters(names, of: book))
     let plan = try plan(book, for: kernel, running: selection, reporting: &diagnostics)
-    return (plan, run(plan, in: kernel, reporting: &diagnostics))
+    return (plan, try run(plan, in: kernel, reporting: &diagnostics))
   }
 
   /// How a fresh record differs from the one on disk; empty for a chapter that failed.
@@ -75,6 +96,7 @@ extension Workplace {
     for record in fresh where record.failure == nil {
       try records.write(record, under: lock)
     }
+    try memory.keepPlan(under: lock)
   }
 
   /// Renders with the formulas of earlier builds at hand, and keeps those of this one.
@@ -86,7 +108,8 @@ extension Workplace {
       old.flatMap { try? JSONDecoder().decode(MathCache.self, from: Data($0)) } ?? MathCache()
     let before = math
     let site = Renderer(theme: try Theme.read())
-      .render(book, math: &math, reporting: &diagnostics)
+      .render(book, math: &math, code: &memory.code, reporting: &diagnostics)
+    try memory.keepPages(under: lock)
     if math != before {
       let encoder = JSONEncoder()
       encoder.outputFormatting = .sortedKeys

@@ -12,6 +12,7 @@ struct Workplace {
   let reader: FolderReader
   let cache: CacheFolder
   let records: RecordStore
+  let memory: BuildMemory
 
   /// Opens the book folder and makes the cache folder where it is missing.
   init(_ options: GlobalOptions) throws {
@@ -24,22 +25,29 @@ struct Workplace {
       throw DiagnosticsError([error.diagnostic])
     }
     records = RecordStore(reader)
+    memory = BuildMemory(in: cache)
   }
 
-  /// The book's texts, and those of the library that its manifest names.
+  /// The book's texts.
   func read(reporting diagnostics: inout [Diagnostic]) throws -> BookFolder {
-    var folder = reader.bookFolder(reporting: &diagnostics)
-    var issues: [Diagnostic] = []
-    if let library = Parser().manifest(of: folder, reporting: &issues)?.library {
-      do {
-        folder.librarySources = try FolderReader(package(of: library).path)
-          .texts(below: library.sources, ending: ".swift", reporting: &diagnostics)
-      } catch {
-        diagnostics.append(error.diagnostic)
-      }
-    }
+    let folder = reader.bookFolder(reporting: &diagnostics)
     try diagnostics.throwIfErrors()
     return folder
+  }
+
+  /// The sources of the book's library, for the parser to ask for.
+  var library: LibrarySources {
+    LibrarySources(
+      digest: { try? librarySources(of: $0) },
+      read: { library, diagnostics in
+        do throws(StoreIssue) {
+          return try FolderReader(package(of: library).path)
+            .texts(below: library.sources, ending: ".swift", reporting: &diagnostics)
+        } catch {
+          diagnostics.append(error.diagnostic)
+          return [:]
+        }
+      })
   }
 
   /// Only one process at a time writes records, cache and site.
@@ -57,32 +65,41 @@ struct Workplace {
     do {
       let cacheFolder = URL(fileURLWithPath: cache.path)
       let toolchain = try Toolchain.discover(cacheFolder: cacheFolder)
-      let (build, digest) = try library(of: manifest)
-      let bookFolder = URL(fileURLWithPath: options.book)
       let context = RunContext(
-        toolchain: toolchain, library: digest, data: try SourcesDigest.ofData(in: bookFolder))
-      let executor = try BatchExecutor(
-        toolchain: toolchain, library: build, context: context, bookFolder: bookFolder,
-        cacheFolder: cacheFolder)
-      return Kernel(context: context, executor: executor)
+        toolchain: toolchain, library: try manifest.library.map(librarySources(of:)) ?? "",
+        environment: manifest.environment)
+      return Kernel(context: context) {
+        try BatchExecutor(
+          toolchain: toolchain, library: libraryBuild(of: manifest), context: context,
+          bookFolder: URL(fileURLWithPath: options.book), cacheFolder: cacheFolder,
+          door: CellDoor(buildFolder: Self.buildFolder, names: manifest.environment))
+      }
     } catch let error as ToolchainError {
       throw MissingTool(error)
     }
   }
 
-  /// The library that the chapters link, with the digest of its sources; without one in the manifest,
-  /// the cell runtime that was built with this program.
-  private func library(of manifest: BookManifest) throws -> (LibraryBuild, String) {
+  /// Where this program was built, with what every chapter needs beside it.
+  private static var buildFolder: URL {
+    let program = URL(fileURLWithPath: CommandLine.arguments[0])
+    return (Bundle.main.executableURL ?? program).deletingLastPathComponent()
+  }
+
+  /// The digest of the sources of a library.
+  private func librarySources(of library: Library) throws -> String {
+    try memory.digest(of: library.sources, in: package(of: library))
+  }
+
+  /// The library that the chapters link; without one in the manifest, the cell runtime that was
+  /// built with this program.
+  private func libraryBuild(of manifest: BookManifest) throws -> LibraryBuild {
     guard let library = manifest.library else {
-      let program = URL(fileURLWithPath: CommandLine.arguments[0])
-      let own = (Bundle.main.executableURL ?? program).deletingLastPathComponent()
-      return (try LibraryBuild(product: "CellRuntime", buildFolder: own), "")
+      return try LibraryBuild(product: "CellRuntime", buildFolder: Self.buildFolder)
     }
     let package = package(of: library)
-    let build = try LibraryBuild(
+    return try LibraryBuild(
       product: library.product, buildFolder: package.appendingPathComponent(".build/release"),
       packageFolder: package)
-    return (build, try SourcesDigest.of(library.sources, in: package))
   }
 
   private func package(of library: Library) -> URL {
@@ -93,7 +110,24 @@ struct Workplace {
 /// What runs the chapters, and what their keys depend on besides their text.
 struct Kernel {
   let context: RunContext
-  let executor: BatchExecutor
+  private let make: () throws -> BatchExecutor
+
+  init(context: RunContext, make: @escaping () throws -> BatchExecutor) {
+    self.context = context
+    self.make = make
+  }
+
+  /// A new executor. A build in which nothing runs does without: it wants neither the library nor a
+  /// place to work in.
+  var executor: BatchExecutor {
+    get throws {
+      do {
+        return try make()
+      } catch let error as ToolchainError {
+        throw MissingTool(error)
+      }
+    }
+  }
 }
 
 extension MissingTool {

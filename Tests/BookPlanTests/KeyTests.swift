@@ -1,3 +1,4 @@
+import BookDigest
 import BookModel
 import Testing
 
@@ -73,12 +74,16 @@ struct KeyTests {
       RunContext(compiler: "6.3", flags: ["-a", "b"], library: "m", runtime: "r"),
       RunContext(compiler: "6.3", flags: ["-a", "b"], library: "l", runtime: "s"),
       RunContext(compiler: "6.3", flags: ["-a"], library: "b", runtime: "r"),
-      RunContext(compiler: "6.3", flags: ["-a", "b"], library: "l", runtime: "r", data: "d"),
+      RunContext(
+        compiler: "6.3", flags: ["-a", "b"], library: "l", runtime: "r", environment: ["E"]),
+      RunContext(
+        compiler: "6.3", flags: ["-a", "b"], library: "l", runtime: "r", device: "gpu"),
     ]
     var keys = contexts.map { key("1", context: $0) }
     keys.append(key("1", frontMatter: FrontMatter(title: "T", seed: 1)))
     keys.append(key("1", frontMatter: FrontMatter(title: "T", isOptimized: true)))
-    #expect(Set(keys).count == 9)
+    keys.append(key("1", saved: "s"))
+    #expect(Set(keys).count == 11)
   }
 
   @Test("do not move with the options, none of which changes what is recorded")
@@ -97,24 +102,62 @@ struct KeyTests {
 
   @Test("do not depend on the place in the chapter")
   func place() {
-    var early = CellKeys(context: .example, frontMatter: FrontMatter(title: "T"))
-    var late = early
-    #expect(
-      early.next(CellSyntax(.example("f()", line: 3)))
-        == late.next(CellSyntax(.example("f()", line: 300))))
+    #expect(code("f()", line: 3) == code("f()", line: 300))
+  }
+
+  @Test(
+    "depend on the place of a cell that speaks of it", arguments: ["line", "column", "filePath"])
+  func spokenPlace(of what: String) {
+    let source = "print(#\(what))"
+    #expect(code(source, line: 3) == code(source, line: 3))
+    #expect(code(source, line: 3) != code(source, line: 300))
+    #expect(code(source, line: 3) != code(" " + source, line: 3))
+    #expect(code("print(line)", line: 3) == code("print(line)", line: 300))
+  }
+
+  @Test("move with how a cell is expected to fail and with what it sweeps over")
+  func attributes() {
+    let place = SourceLocation(file: "a.md", line: 1)
+    func trap(_ message: String) -> Cell.Options {
+      var options = Cell.Options()
+      options.expectation = Expectation(kind: .trap, message: message, location: place)
+      return options
+    }
+    func sweep(_ values: String...) -> Cell.Options {
+      var options = Cell.Options()
+      options.sweep = Sweep(constant: "a", values: values, location: place)
+      return options
+    }
+    #expect(key("f()", options: trap("a")) == key("f()", options: trap("b")))
+    let all = [Cell.Options(), trap("a"), sweep("1", "2"), sweep("1", "3"), sweep("1", "2", "3")]
+    #expect(Set(all.map { key("f()", options: $0) }).count == all.count)
   }
 
   private func key(
     _ source: String, context: RunContext = .example,
-    frontMatter: FrontMatter = FrontMatter(title: "T"), options: Cell.Options = Cell.Options()
+    frontMatter: FrontMatter = FrontMatter(title: "T"), options: Cell.Options = Cell.Options(),
+    saved: String = ""
   ) -> CacheKey {
-    var keys = CellKeys(context: context, frontMatter: frontMatter)
-    return keys.next(CellSyntax(.example(source, options: options)))
+    var keys = CellKeys(context: context, frontMatter: frontMatter, saved: saved)
+    return keys.next(name: "a", code: code(source, options: options))
+  }
+
+  private func code(
+    _ source: String, line: Int = 10, options: Cell.Options = Cell.Options()
+  ) -> String {
+    var memo = Memo()
+    let cell = Cell.example(source, line: line, options: options)
+    let code = CellCode(of: cell, memo: &memo).digest
+    // What a memo knows never changes a result.
+    var warm = Memo(memo.bytes, maker: "")
+    #expect(CellCode(of: cell, memo: &warm).digest == code)
+    #expect(!warm.isChanged)
+    return code
   }
 
   private func keys(_ sources: [String]) -> [CacheKey] {
-    var keys = CellKeys(context: .example, frontMatter: FrontMatter(title: "T"))
-    return sources.map { keys.next(CellSyntax(.example($0))) }
+    var keys = CellKeys(context: .example, frontMatter: FrontMatter(title: "T"), saved: "")
+    return sources.map { keys.next(name: "a", code: code($0)) }
   }
 }
 

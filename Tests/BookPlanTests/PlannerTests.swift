@@ -15,11 +15,16 @@ struct PlannerTests {
     let records = [first.id: StoredRecord.sound(record)]
     #expect(plan([first], records).chapters.map(\.action) == [.reuse(record)])
     let edited = chapter("first", ["let a = 1", "a + 2"])
-    #expect(plan([edited], records).chapters.map(\.action) == [.run(.changed(cell: "cell-2"))])
+    #expect(
+      plan([edited], records).chapters.map(\.action) == [.run(.changed([.code(cell: "cell-2")]))])
     let longer = chapter("first", ["let a = 1", "a + 1", "a"])
-    #expect(plan([longer], records).chapters.map(\.action) == [.run(.changed(cell: "cell-3"))])
+    #expect(
+      plan([longer], records).chapters.map(\.action) == [.run(.changed([.added(cell: "cell-3")]))])
     let shorter = chapter("first", ["let a = 1"])
-    #expect(plan([shorter], records).chapters.map(\.action) == [.run(.cellsRemoved)])
+    #expect(
+      plan([shorter], records).chapters.map(\.action) == [
+        .run(.changed([.removed(cell: "cell-2", before: nil)]))
+      ])
     let commented = chapter("first", ["let a = 1 // one", "\n\na + 1"])
     #expect(plan([commented], records).chapters.map(\.action) == [.reuse(record)])
   }
@@ -107,8 +112,8 @@ struct PlannerTests {
   private func record(of plan: ChapterPlan) -> Record {
     Record(
       chapter: plan.chapter.id,
-      cells: zip(plan.chapter.cells, plan.keys).map {
-        CellResult(name: $0.name, key: $1, outputs: [])
+      cells: zip(plan.chapter.cells, zip(plan.keys, plan.codes)).map {
+        CellResult(name: $0.name, key: $1.0, code: $1.1, outputs: [])
       },
       provenance: Provenance(context: .example, seed: 0, seconds: 0.5))
   }

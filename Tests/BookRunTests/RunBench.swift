@@ -13,6 +13,8 @@ struct RunBench {
   var bookFolder = URL(fileURLWithPath: "/nowhere")
   /// What the cells import, or the cell runtime alone.
   var library = "CellRuntime"
+  /// The environment variables of the test's process that cells may see.
+  var variables: [String] = []
 
   static let path = "chapters/test.md"
 
@@ -70,7 +72,8 @@ struct RunBench {
         frontMatter: FrontMatter(title: "Test", seed: seed, isOptimized: isOptimized),
         language: "en", number: 1, blocks: chapter.blocks)
     }
-    let executor = try Self.executor(bookFolder: bookFolder, library: library)
+    let executor = try Self.executor(
+      bookFolder: bookFolder, library: library, variables: variables)
     return executor.execute(try plan(chapter).chapters[0])
   }
 
@@ -86,7 +89,7 @@ struct RunBench {
 
   static func executor(
     bookFolder: URL = URL(fileURLWithPath: "/nowhere"), library: String = "CellRuntime",
-    cacheFolder: URL = cacheFolder
+    cacheFolder: URL = cacheFolder, variables: [String] = []
   ) throws -> BatchExecutor {
     let toolchain = try toolchain.get()
     return try BatchExecutor(
@@ -94,7 +97,7 @@ struct RunBench {
       library: LibraryBuild(
         product: library, buildFolder: buildFolder, packageFolder: packageFolder),
       context: RunContext(toolchain: toolchain, library: ""), bookFolder: bookFolder,
-      cacheFolder: cacheFolder)
+      cacheFolder: cacheFolder, door: CellDoor(buildFolder: buildFolder, names: variables))
   }
 
   /// A cache folder of a test's own; the test removes it.

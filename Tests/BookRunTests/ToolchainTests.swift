@@ -84,9 +84,5 @@ struct ToolchainTests {
     let digests = try others.enumerated().map { try package("other-\($0)", $1) }
     #expect(Set(digests + [digest]).count == 5)
     #expect(throws: (any Error).self) { try SourcesDigest.of(["Missing"], in: root) }
-    #expect(try SourcesDigest.ofData(in: root) == "")
-    try files.createDirectory(
-      at: root.appendingPathComponent("data"), withIntermediateDirectories: true)
-    #expect(try SourcesDigest.ofData(in: root).count == 64)
   }
 }

@@ -120,11 +120,14 @@ struct RecordStoreTests {
             "provenance": {
               "context": {
                 "compiler": "Swift 6.3.1",
-                "data": "",
+                "device": "cpu",
+                "environment": [],
                 "flags": ["-Onone"],
                 "library": "0a1b",
                 "runtime": "1"
               },
+              "isOptimized": false,
+              "saved": "",
               "seconds": 1.25,
               "seed": 7
             }
