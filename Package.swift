@@ -140,7 +140,7 @@ let package = Package(
       swiftSettings: importsSwiftSyntax),
     .testTarget(
       name: "BookStoreTests",
-      dependencies: ["BookStore", "BookDigest", "CProcess", "StoreWriter"]),
+      dependencies: ["BookStore", "BookDigest", "CProcess", "StoreWriter", "TestSupport"]),
     // The process that the store's tests kill.
     .executableTarget(
       name: "StoreWriter", dependencies: ["BookModel", "BookStore"], path: "Tests/StoreWriter"),

@@ -1,13 +1,11 @@
-import Glibc
-
 /// The right to write a book's records, cache and site: one process at a time has it.
 ///
-/// The lock is the kernel's (flock), so it is free as soon as its holder is gone, however it went;
-/// the file is closed on exec, so that no program the holder started keeps it.
+/// It is free as soon as its holder is gone, however it went, and whatever the holder has started.
 public final class BookLock: Sendable {
-  private let file: FileDescriptor
+  private let lock: FileLock
 
-  /// Takes the lock on `lock` in the cache folder, waiting for another holder.
+  /// Takes the lock in the cache folder, waiting for another holder, and deletes what killed
+  /// holders left in that folder.
   ///
   /// - Parameters:
   ///   - timeout: How long to wait; nil waits for as long as it takes. Then
@@ -17,42 +15,7 @@ public final class BookLock: Sendable {
   public init(
     in cache: CacheFolder, timeout: Duration? = nil, waiting: (Int32?) -> Void = { _ in }
   ) throws(StoreIssue) {
-    let path = cache.path + "/lock"
-    let deadline = timeout.map { ContinuousClock.now + $0 }
-    var hasWaited = false
-    while true {
-      let file = try FileDescriptor.writable(path)
-      if flock(file.number, LOCK_EX | LOCK_NB) == 0 {
-        // Whoever deleted the folder meanwhile took the file's name away: then another process may
-        // hold another file of that name.
-        guard Self.isStillNamed(file, path) else {
-          try cache.create()
-          continue
-        }
-        self.file = file
-        ftruncate(file.number, 0)
-        try file.write(Array("\(getpid())\n".utf8))
-        return
-      }
-      guard errno == EWOULDBLOCK || errno == EINTR else { throw .system("lock", path) }
-      let holder = Self.holder(file)
-      if let deadline, ContinuousClock.now >= deadline {
-        throw .lockHeld(path: path, holder: holder)
-      }
-      if !hasWaited { waiting(holder) }
-      hasWaited = true
-      usleep(20_000)
-    }
-  }
-
-  private static func isStillNamed(_ file: FileDescriptor, _ path: String) -> Bool {
-    var named = stat()
-    guard stat(path, &named) == 0, let held = try? file.status() else { return false }
-    return named.st_ino == held.st_ino && named.st_dev == held.st_dev
-  }
-
-  private static func holder(_ file: FileDescriptor) -> Int32? {
-    guard let bytes = try? file.contents(limit: 64) else { return nil }
-    return Int32(String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
+    lock = try FileLock("lock", in: cache, timeout: timeout, waiting: waiting)
+    try cache.removeLeftovers()
   }
 }

@@ -22,7 +22,9 @@ public struct CacheFolder: Hashable, Sendable {
 
   func create() throws(StoreIssue) {
     for folder in [path, programs, math.path, memos.path] {
-      guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw .system("create", folder) }
+      guard FileDescriptor.uninterrupted({ mkdir(folder, 0o755) }) == 0 || errno == EEXIST else {
+        throw .system("create", folder)
+      }
     }
     let folder = try FileDescriptor.folder(path)
     do {
@@ -33,13 +35,29 @@ public struct CacheFolder: Hashable, Sendable {
     }
   }
 
-  /// Deletes everything but the lock, which somebody may be waiting for.
-  public func clean(under lock: BookLock) throws(StoreIssue) {
+  /// The name of the lock that ``CacheUse`` shares.
+  static let useLock = "in-use"
+
+  /// Deletes everything but the locks, which somebody may be waiting for. Waits for those who use
+  /// the folder.
+  ///
+  /// - Parameter waiting: Called once, when somebody does.
+  public func clean(under lock: BookLock, waiting: () -> Void = {}) throws(StoreIssue) {
+    let use = try FileLock(Self.useLock, in: self) { _ in waiting() }
+    defer { withExtendedLifetime(use) {} }
+    let kept = ["lock", Self.useLock, ".gitignore"]
     let folder = try FileDescriptor.folder(path)
-    for entry in try folder.entries() where entry.name != "lock" && entry.name != ".gitignore" {
-      try folder.remove(entry)
-    }
+    for entry in try folder.entries() where !kept.contains(entry.name) { try folder.remove(entry) }
     try create()
+  }
+
+  /// Deletes the temporary files of dead processes in this folder and in those directly in it.
+  func removeLeftovers() throws(StoreIssue) {
+    let folder = try FileDescriptor.folder(path)
+    try folder.removeLeftovers()
+    for entry in try folder.entries() where entry.kind == .folder {
+      try folder.openFolder(entry.name).removeLeftovers()
+    }
   }
 }
 

@@ -7,7 +7,7 @@ struct Exchange: Sendable {
   let inOneStep: @Sendable (_ folder: Int32, _ one: String, _ other: String) -> Int32
 
   static let renameat2 = Exchange { folder, one, other in
-    book_exchange(folder, one, other) == 0 ? 0 : errno
+    FileDescriptor.uninterrupted { book_exchange(folder, one, other) } == 0 ? 0 : errno
   }
 
   /// Gives the folder `new` the name `name`. What had that name is called `new` afterwards, or is
@@ -42,7 +42,7 @@ struct Exchange: Sendable {
   private func rename(
     _ old: String, to new: String, in folder: FileDescriptor
   ) throws(StoreIssue) {
-    guard renameat(folder.number, old, folder.number, new) == 0 else {
+    guard folder.rename(old, to: new) == 0 else {
       throw .system("move", "\(folder.path)/\(old)")
     }
   }

@@ -13,7 +13,9 @@ extension FileDescriptor {
   /// no link could name such a file.
   func entries() throws(StoreIssue) -> [FolderEntry] {
     // A stream of its own: reading names moves a position that copies of a descriptor share.
-    let copy = openat(number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let copy = Self.uninterrupted {
+      openat(number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    }
     guard copy >= 0, let stream = fdopendir(copy) else {
       let issue = StoreIssue.system("list", path)
       if copy >= 0 { close(copy) }

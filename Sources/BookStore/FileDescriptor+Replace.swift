@@ -11,27 +11,27 @@ extension FileDescriptor {
     _ name: String, with bytes: [UInt8], isDurable: Bool = true
   ) throws(StoreIssue) {
     let temporary = TemporaryName(of: name).text
-    unlinkat(number, temporary, 0)  // of an earlier process with our number
+    _ = delete(temporary)  // of an earlier process with our number
     do throws(StoreIssue) {
       let file = try createFile(temporary)
       try file.write(bytes)
       if isDurable { try file.synchronize() }
-      guard renameat(number, temporary, number, name) == 0 else {
+      guard rename(temporary, to: name) == 0 else {
         throw StoreIssue.system("write", "\(path)/\(name)")
       }
       if isDurable { try synchronize() }
     } catch {
-      unlinkat(number, temporary, 0)
+      _ = delete(temporary)
       throw error
     }
   }
 
   /// Deletes the temporary files of dead processes for names that end in `ending`.
-  func removeLeftovers(of ending: String) throws(StoreIssue) {
-    for entry in try entries() {
+  func removeLeftovers(of ending: String = "") throws(StoreIssue) {
+    for entry in try entries() where entry.kind != .folder {
       guard let name = TemporaryName(entry.name), name.target.hasSuffix(ending), name.isAbandoned
       else { continue }
-      guard unlinkat(number, entry.name, 0) == 0 || errno == ENOENT else {
+      guard delete(entry.name) == 0 || errno == ENOENT else {
         throw .system("delete", "\(path)/\(entry.name)")
       }
     }

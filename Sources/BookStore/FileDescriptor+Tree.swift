@@ -5,7 +5,7 @@ extension FileDescriptor {
   func remove(_ entry: FolderEntry) throws(StoreIssue) {
     let shown = "\(path)/\(entry.name)"
     guard entry.kind == .folder else {
-      guard unlinkat(number, entry.name, 0) == 0 || errno == ENOENT else {
+      guard delete(entry.name) == 0 || errno == ENOENT else {
         throw .system("delete", shown)
       }
       return
@@ -20,7 +20,7 @@ extension FileDescriptor {
       }
       open.removeLast()
       let above = open.last?.folder ?? self
-      guard unlinkat(above.number, last.name, AT_REMOVEDIR) == 0 || errno == ENOENT else {
+      guard above.delete(last.name, AT_REMOVEDIR) == 0 || errno == ENOENT else {
         throw .system("delete", last.folder.path)
       }
     }
@@ -35,11 +35,21 @@ extension FileDescriptor {
     for entry in try folder.entries() {
       if entry.kind == .folder {
         folders.append(entry.name)
-      } else if unlinkat(folder.number, entry.name, 0) != 0, errno != ENOENT {
+      } else if folder.delete(entry.name) != 0, errno != ENOENT {
         throw .system("delete", "\(folder.path)/\(entry.name)")
       }
     }
     return (name, folder, folders)
+  }
+
+  /// Takes a name out of this folder: 0, or -1 with `errno`.
+  func delete(_ name: String, _ flags: Int32 = 0) -> Int32 {
+    Self.uninterrupted { unlinkat(number, name, flags) }
+  }
+
+  /// Gives what is called `old` in this folder the name `new`: 0, or -1 with `errno`.
+  func rename(_ old: String, to new: String) -> Int32 {
+    Self.uninterrupted { renameat(number, old, number, new) }
   }
 
   /// Opens a folder directly in this one; a link is refused.
@@ -49,7 +59,9 @@ extension FileDescriptor {
 
   /// Makes a folder directly in this one, and opens it.
   func createFolder(_ name: String) throws(StoreIssue) -> FileDescriptor {
-    guard mkdirat(number, name, 0o755) == 0 else { throw .system("create", "\(path)/\(name)") }
+    guard Self.uninterrupted({ mkdirat(number, name, 0o755) }) == 0 else {
+      throw .system("create", "\(path)/\(name)")
+    }
     return try openFolder(name)
   }
 

@@ -14,18 +14,27 @@ final class FileDescriptor: Sendable {
 
   deinit { close(number) }
 
+  /// Makes a call again as long as a signal breaks it off.
+  static func uninterrupted(_ call: () -> Int32) -> Int32 {
+    while true {
+      let result = call()
+      if result >= 0 || errno != EINTR { return result }
+    }
+  }
+
   /// Opens a folder by its path from the working directory; messages call it `name`.
   static func folder(
     _ path: String, name: String? = nil
   ) throws(StoreIssue) -> FileDescriptor {
-    let number = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let number = uninterrupted { Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard number >= 0 else { throw .system("open", path) }
     return FileDescriptor(number, path: name ?? path)
   }
 
   /// Opens, or makes, a file that may be written.
   static func writable(_ path: String) throws(StoreIssue) -> FileDescriptor {
-    let number = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
+    let number = uninterrupted { Glibc.open(path, flags, 0o644) }
     guard number >= 0 else { throw .system("open", path) }
     return FileDescriptor(number, path: path)
   }
@@ -37,7 +46,7 @@ final class FileDescriptor: Sendable {
 
   /// Opens a name directly in this folder.
   func open(_ name: String, flags: Int32) throws(StoreIssue) -> FileDescriptor {
-    let file = openat(number, name, flags, 0o644)
+    let file = Self.uninterrupted { openat(number, name, flags, 0o644) }
     let action = flags & O_CREAT == 0 ? "open" : "create"
     guard file >= 0 else { throw .system(action, "\(path)/\(name)") }
     return FileDescriptor(file, path: "\(path)/\(name)")
@@ -49,7 +58,7 @@ final class FileDescriptor: Sendable {
     if name.split(separator: "/").contains("..") || name.hasPrefix("/") || name.contains("\0") {
       throw .outside(path: name, folder: path)
     }
-    let file = book_open_beneath(number, name.isEmpty ? "." : name)
+    let file = Self.uninterrupted { book_open_beneath(number, name.isEmpty ? "." : name) }
     guard file >= 0 else {
       if errno == EXDEV || errno == ELOOP { throw .outside(path: name, folder: path) }
       throw .system("open", shown)
@@ -100,6 +109,8 @@ final class FileDescriptor: Sendable {
         if errno == EINTR { continue }
         throw .system("write", path)
       }
+      // It would go on for ever.
+      if count == 0 { throw .system(action: "write", path: path, code: EIO) }
       start += count
     }
   }

@@ -42,7 +42,7 @@ struct SitePlace {
         aside.target == name, aside.isAbandoned
       else { continue }
       if try parent.entry(name) == nil {
-        guard renameat(parent.number, entry.name, parent.number, name) == 0 else {
+        guard parent.rename(entry.name, to: name) == 0 else {
           throw .system("move", "\(parent.path)/\(entry.name)")
         }
       } else {

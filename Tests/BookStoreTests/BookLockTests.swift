@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BookStore
@@ -40,11 +41,11 @@ struct BookLockTests {
   func waits() async throws {
     var lock: BookLock? = try BookLock(in: cache)
     let cache = cache
-    let waiter = Task.detached { try BookLock(in: cache, timeout: .seconds(10)) }
+    async let waiter = onThread { try BookLock(in: cache, timeout: .seconds(10)) }
     try await Task.sleep(for: .milliseconds(60))
     lock = nil
     _ = lock
-    _ = try await waiter.value
+    _ = try await waiter
   }
 
   @Test("a lock file deleted while it was held does not let two builders in for ever")
@@ -106,8 +107,40 @@ struct CacheFolderTests {
     try folder.write("x", to: ".book/programs/a/b/c")
     try folder.write("x", to: ".book/stray")
     try cache.clean(under: lock)
-    #expect(try folder.files(below: ".book").keys.sorted() == [".gitignore", "lock"])
+    #expect(try folder.files(below: ".book").keys.sorted() == [".gitignore", "in-use", "lock"])
     #expect(throws: StoreIssue.self) { try BookLock(in: cache, timeout: .zero) }
+  }
+
+  @Test("cleaning waits for those who use the folder, and they share it")
+  func cleanWhileUsed() async throws {
+    let lock = try folder.lock()
+    var uses: [CacheUse] = [try CacheUse(of: cache), try CacheUse(of: cache)]
+    try folder.write("x", to: ".book/programs/a")
+    let cache = cache
+    async let cleaner: Void = onThread { try cache.clean(under: lock) }
+    try await Task.sleep(for: .milliseconds(60))
+    #expect(try folder.text(".book/programs/a") == "x")
+    uses = []
+    _ = uses
+    try await cleaner
+    #expect(!FileManager.default.fileExists(atPath: cache.programs + "/a"))
+  }
+
+  @Test("whoever takes the lock deletes what killed processes were writing, and nothing else")
+  func leftovers() throws {
+    let dead = try deadProcess()
+    for name in ["programs/a.json", "math/f0", "toolchain.json"] {
+      try folder.write("kept", to: ".book/\(name)")
+      try folder.write("half", to: ".book/\(name).tmp-\(dead)")
+      try folder.write("half", to: ".book/\(name).tmp-1")
+    }
+    let lock = try folder.lock()
+    #expect(
+      try folder.files(below: ".book").keys.sorted() == [
+        ".gitignore", "lock", "math/f0", "math/f0.tmp-1", "programs/a.json",
+        "programs/a.json.tmp-1", "toolchain.json", "toolchain.json.tmp-1",
+      ])
+    withExtendedLifetime(lock) {}
   }
 
   @Test("what is kept under a digest is found again, unless its file was damaged")

@@ -1,6 +1,7 @@
 import BookModel
 import CProcess
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BookStore

@@ -1,6 +1,7 @@
 import BookDigest
 import BookModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BookStore

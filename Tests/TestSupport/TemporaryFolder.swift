@@ -1,39 +1,41 @@
-import BookModel
-import BookStore
 import Foundation
 
 /// A folder of a test's own, gone when the test lets go of it.
-final class TemporaryFolder {
-  let path: String
+public final class TemporaryFolder: Sendable {
+  public let path: String
 
-  init() throws {
-    path = FileManager.default.temporaryDirectory.path + "/book-store-\(UUID().uuidString)"
+  /// - Parameter parent: Where to make it; nil for the system's folder for temporary files.
+  public init(in parent: String? = nil) throws {
+    let parent = parent ?? FileManager.default.temporaryDirectory.path
+    path = parent + "/book-test-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// Writes a file, and makes the folders above it.
-  func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
+  public func write(_ text: String, to name: String) throws {
+    try write(Array(text.utf8), to: name)
+  }
 
-  func write(_ bytes: [UInt8], to name: String) throws {
+  public func write(_ bytes: [UInt8], to name: String) throws {
     let file = URL(fileURLWithPath: "\(path)/\(name)")
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: file)
   }
 
-  func link(_ name: String, to destination: String) throws {
+  public func link(_ name: String, to destination: String) throws {
     try FileManager.default.createSymbolicLink(
       atPath: "\(path)/\(name)", withDestinationPath: destination)
   }
 
-  func text(_ name: String) throws -> String {
+  public func text(_ name: String) throws -> String {
     try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8)
   }
 
   /// The bytes of every file below a folder, by path.
-  func files(below name: String) throws -> [String: [UInt8]] {
+  public func files(below name: String) throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     let root = "\(path)/\(name)"
     for file in try FileManager.default.subpathsOfDirectory(atPath: root) {
@@ -47,28 +49,13 @@ final class TemporaryFolder {
   }
 
   /// The names in the folder, in order.
-  var names: [String] {
+  public var names: [String] {
     get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
   }
 
   /// The number that changes when a file or folder is replaced.
-  func inode(_ name: String) throws -> Int {
+  public func inode(_ name: String) throws -> Int {
     let values = try FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")
     return (values[.systemFileNumber] as? Int) ?? 0
   }
-
-  func lock() throws -> BookLock { try BookLock(in: CacheFolder(path + "/.book")) }
-}
-
-/// A process id that no process has: of one that has just ended.
-func deadProcess() throws -> Int32 {
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: "/bin/true")
-  try process.run()
-  process.waitUntilExit()
-  return process.processIdentifier
-}
-
-extension Site {
-  init(texts: [String: String]) { self.init(files: texts.mapValues { Array($0.utf8) }) }
 }
