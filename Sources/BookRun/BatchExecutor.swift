@@ -1,3 +1,4 @@
+import BookDigest
 import BookModel
 import Foundation
 
@@ -23,7 +24,9 @@ public struct BatchExecutor: Executor {
     toolchain: Toolchain, library: LibraryBuild, context: RunContext, bookFolder: URL,
     cacheFolder: URL, door: CellDoor? = nil
   ) throws {
-    let modules = cacheFolder.appendingPathComponent("modules")
+    // Compiled modules name the folder that they are in: a cache that was moved is another.
+    let place = SHA256.hexDigest(of: cacheFolder.standardizedFileURL.path).prefix(16)
+    let modules = cacheFolder.appendingPathComponent("modules/\(place)")
     scratch = cacheFolder.appendingPathComponent("run")
     for folder in [modules, scratch] {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -54,7 +57,7 @@ public struct BatchExecutor: Executor {
         try execute(plan, in: $0.path, observing)
       }
     } catch {
-      let message = "the chapter could not be run: \(error)"
+      let message = "the chapter could not be run: \(SystemError(error))"
       return ChapterOutcome(
         record: nil,
         diagnostics: [

@@ -9,7 +9,8 @@ final class Descriptor {
 
   /// Opens a file.
   convenience init(_ path: String, _ flags: Int32) throws {
-    let number = open(path, flags | O_CLOEXEC, 0o644)
+    var number: Int32
+    repeat { number = open(path, flags | O_CLOEXEC, 0o644) } while number < 0 && errno == EINTR
     if number < 0 { throw FileError(path: path, code: errno) }
     self.init(number)
   }
@@ -67,14 +68,17 @@ struct FileError: Error, CustomStringConvertible {
   var description: String { "\(path): \(String(cString: strerror(code)))" }
 }
 
-/// A file in a scratch folder that a process appends to and this one reads afterwards.
+/// What a process appends to and this one reads afterwards. It is kept in memory: on a full disk,
+/// what a cell prints would be lost without a word.
 struct ScratchFile {
-  let path: String
+  let name: String
   let descriptor: Descriptor
 
-  init(in folder: String, named name: String) throws {
-    path = folder + "/" + name
-    descriptor = try Descriptor(path, O_RDWR | O_CREAT | O_TRUNC | O_APPEND)
+  init(named name: String) throws {
+    self.name = name
+    let number = book_scratch_file()
+    if number < 0 { throw FileError(path: name, code: errno) }
+    descriptor = Descriptor(number)
   }
 
   /// The first `limit` bytes of what was written.
@@ -87,6 +91,4 @@ struct ScratchFile {
       count = max(0, pread(descriptor.number, buffer.baseAddress, buffer.count, off_t(start)))
     }
   }
-
-  func remove() { unlink(path) }
 }

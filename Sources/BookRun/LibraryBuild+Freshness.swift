@@ -7,14 +7,12 @@ extension LibraryBuild {
   /// - Parameter sources: The digest of the library's sources now; empty without any.
   func check(isCurrentFor sources: String, cacheFolder: URL) throws {
     guard !sources.isEmpty, let identity = FileIdentity(of: file) else { return }
-    let note = cacheFolder.appendingPathComponent("library.json")
+    let note = CacheFile<Use>(path: cacheFolder.appendingPathComponent("library.json").path)
     let now = Use(library: identity, sources: sources)
-    let last = (try? Data(contentsOf: note)).flatMap {
-      try? JSONDecoder().decode(Use.self, from: $0)
-    }
+    let last = note.value()
     guard last != now else { return }
     if last?.library == identity { throw ToolchainError.libraryStale(path: file) }
-    try JSONEncoder().encode(now).write(to: note, options: .atomic)
+    try note.keep(now)
   }
 
   /// Which library file was used for which sources.

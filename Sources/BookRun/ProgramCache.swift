@@ -22,10 +22,7 @@ struct ProgramCache {
   /// A program that was compiled before, with the compiler's warnings.
   func find(_ program: Program) -> (path: String, messages: String)? {
     let path = place(of: program)
-    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path + ".json")),
-      let note = try? JSONDecoder().decode(Note.self, from: data),
-      FileIdentity(of: path)?.size == note.size
-    else { return nil }
+    guard let note = note(of: path).value(), digest(of: path) == note.digest else { return nil }
     utimes(path, nil)
     return (path, note.messages)
   }
@@ -35,19 +32,25 @@ struct ProgramCache {
   /// - Returns: Where it is now; where it was, when it could not be moved.
   func keep(_ program: Program, compiledTo compiled: String, messages: String) -> String {
     let path = place(of: program)
-    guard let size = FileIdentity(of: compiled)?.size,
-      let note = try? JSONEncoder().encode(Note(size: size, messages: messages)),
-      (try? note.write(to: URL(fileURLWithPath: path + ".json"), options: .atomic)) != nil,
+    guard let digest = digest(of: compiled),
+      (try? note(of: path).keep(Note(digest: digest, messages: messages))) != nil,
       rename(compiled, path) == 0
     else { return compiled }
     makeRoom()
     return path
   }
 
-  /// What is known of a program: one of another size was cut short.
+  /// What is known of a program: one with other bytes was cut short or damaged.
   private struct Note: Codable {
-    let size: Int
+    let digest: String
     let messages: String
+  }
+
+  private func note(of path: String) -> CacheFile<Note> { CacheFile(path: path + ".json") }
+
+  /// Nil when there is no such file.
+  private func digest(of path: String) -> String? {
+    FileManager.default.contents(atPath: path).map { SHA256.hexDigest(of: $0) }
   }
 
   private func place(of program: Program) -> String {

@@ -17,8 +17,8 @@ struct RunFiles {
   /// - Parameter folder: It exists.
   init(in folder: String) throws {
     self.folder = folder
-    output = try ScratchFile(in: folder, named: "output")
-    errors = try ScratchFile(in: folder, named: "errors")
+    output = try ScratchFile(named: "output")
+    errors = try ScratchFile(named: "errors")
     page = try Descriptor.sharedPage()
     secret = Self.makeSecret()
     (channel, theirs) = try Descriptor.pair()

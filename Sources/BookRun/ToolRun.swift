@@ -8,11 +8,10 @@ struct ToolRun {
   /// Runs a tool to its end; standard output and error go to one text.
   ///
   /// - Parameters:
-  ///   - folder: Where the tool runs and its output is kept meanwhile.
+  ///   - folder: Where the tool runs.
   ///   - seconds: The tool is killed after so long.
   init(_ path: String, _ arguments: [String], in folder: String, seconds: Double = 300) throws {
-    let log = try ScratchFile(in: folder, named: "tool-\(UUID().uuidString).log")
-    defer { log.remove() }
+    let log = try ScratchFile(named: "messages")
     let nothing = try Descriptor.nothing()
     let process = try SupervisedProcess(
       SupervisedProcess.Command(

@@ -12,20 +12,17 @@ extension Toolchain {
     let frontend = URL(fileURLWithPath: driver).deletingLastPathComponent()
       .appendingPathComponent("swift-frontend").resolvingSymlinksInPath().path
     guard let identity = FileIdentity(of: frontend) else { throw ToolchainError.notFound }
-    let file = cacheFolder.appendingPathComponent("toolchain.json")
-    if let data = try? Data(contentsOf: file),
-      let known = try? JSONDecoder().decode(Toolchain.self, from: data), known.identity == identity,
-      known.asked == questions
-    {
+    let kept = CacheFile<Toolchain>(
+      path: cacheFolder.appendingPathComponent("toolchain.json").path)
+    if let known = kept.value(), known.identity == identity, known.asked == questions {
       return known
     }
-    let scratch = cacheFolder.appendingPathComponent("toolchain-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: scratch) }
-    let found = try Toolchain(askingDriver: driver, identity: identity, in: scratch)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-    try? encoder.encode(found).write(to: file, options: .atomic)
+    let found = try withExtendedLifetime(
+      ScratchFolder(in: cacheFolder.appendingPathComponent("run"))
+    ) {
+      try Toolchain(askingDriver: driver, identity: identity, in: URL(fileURLWithPath: $0.path))
+    }
+    try? kept.keep(found)
     return found
   }
 

@@ -15,7 +15,9 @@ struct ProcessTests {
 
   @Test("a working folder that is not there is reported")
   func missingFolder() {
-    #expect(throws: FileError.self) { try ToolRun("/bin/true", [], in: "/nowhere/at/all") }
+    #expect(throws: SupervisedProcess.StartError.self) {
+      try ToolRun("/bin/true", [], in: "/nowhere/at/all")
+    }
   }
 
   @Test("both outputs of a tool come in order, with its exit code")

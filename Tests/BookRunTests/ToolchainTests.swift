@@ -21,10 +21,19 @@ struct ToolchainTests {
     #expect(ContinuousClock.now - started < .milliseconds(500))
 
     // An answer about another compiler is not used.
-    let file = cache.appendingPathComponent("toolchain.json")
-    let text = try String(contentsOf: file, encoding: .utf8)
-    try text.replacing("\"size\" : ", with: "\"size\" : 1").replacing("Swift version", with: "Old")
-      .write(to: file, atomically: true, encoding: .utf8)
+    let file = CacheFile<Toolchain>(path: cache.path + "/toolchain.json")
+    let other = Toolchain(
+      version: "Old", identity: try #require(FileIdentity(of: "/bin/true")), asked: asked.asked,
+      compile: asked.compile, autolink: asked.autolink, link: asked.link)
+    try file.keep(other)
+    #expect(file.value() == other)
+    #expect(try Toolchain.discover(cacheFolder: cache) == asked)
+
+    // Nor is one that was changed after it was written.
+    let text = try String(contentsOfFile: file.path, encoding: .utf8)
+    try text.replacing("Swift version", with: "Slow version")
+      .write(toFile: file.path, atomically: true, encoding: .utf8)
+    #expect(file.value() == nil)
     #expect(try Toolchain.discover(cacheFolder: cache) == asked)
   }
 

@@ -4,6 +4,8 @@ import Foundation
 public enum KaTeX: Hashable, Sendable {
   case files(KaTeXFiles)
   case missing(folder: String)
+  /// It is there, and this file of it cannot be read.
+  case unreadable(file: String, cause: String)
 
   /// Where Debian's `libjs-katex` puts it.
   public static let debianFolder = "/usr/share/javascript/katex"
@@ -11,8 +13,17 @@ public enum KaTeX: Hashable, Sendable {
   /// Reads KaTeX from `folder`, which holds `katex.min.js`, `katex.min.css` and `fonts`; symbolic
   /// links are followed.
   public static func read(from folder: String = debianFolder) -> KaTeX {
-    (try? KaTeXFiles(folder: URL(fileURLWithPath: folder))).map(KaTeX.files)
-      ?? .missing(folder: folder)
+    do {
+      return .files(try KaTeXFiles(folder: URL(fileURLWithPath: folder)))
+    } catch let error as CocoaError {
+      guard let cause = error.underlying as? POSIXError, cause.code != .ENOENT else {
+        return .missing(folder: folder)
+      }
+      return .unreadable(
+        file: error.filePath ?? folder, cause: String(cString: strerror(cause.code.rawValue)))
+    } catch {
+      return .missing(folder: folder)
+    }
   }
 }
 

@@ -66,6 +66,13 @@ final class MathTypesetter {
           .error, "KaTeX, which typesets formulas, is not in \(folder)", at: formula.location,
           help: "install it: sudo apt install libjs-katex fonts-katex"))
       return nil
+    case .unreadable(let file, let cause):
+      isBroken = true
+      diagnostics.append(
+        Diagnostic(
+          .error, "KaTeX, which typesets formulas: cannot read '\(file)': \(cause)",
+          at: formula.location))
+      return nil
     }
   }
 
