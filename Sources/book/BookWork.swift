@@ -1,6 +1,8 @@
 import ArgumentParser
 import BookModel
+import BookRun
 import BookStore
+import Foundation
 
 /// A command that works on a book: collects what the stages report, prints it, and gives the exit
 /// status.
@@ -16,11 +18,14 @@ extension BookWork {
     var diagnostics: [Diagnostic] = []
     do {
       try work(in: try Workplace(options), reporting: &diagnostics)
+      try StandardOutput.check()
     } catch is Reported {
     } catch let error as DiagnosticsError {
       diagnostics += error.diagnostics
     } catch let issue as StoreIssue {
       diagnostics.append(issue.diagnostic)
+    } catch let error as CocoaError {
+      diagnostics.append(Diagnostic(.error, "\(SystemError(error))", at: nil))
     } catch let tool as MissingTool {
       Console(options).report(diagnostics)
       throw tool

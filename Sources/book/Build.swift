@@ -21,6 +21,7 @@ func build(in workplace: Workplace, reporting diagnostics: inout [Diagnostic]) t
   if diagnostics.hasErrors { return summary }
   let site = try workplace.render(spliced, under: lock, reporting: &diagnostics)
   if diagnostics.hasErrors { return summary }
+  try StandardOutput.check()  // nothing is published when nobody can be told
   summary.site = try workplace.publish(site, under: lock)
   return summary
 }

@@ -7,12 +7,17 @@ struct CleanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "clean", abstract: "Empties the cache folder .book; records and site stay.")
 
+  @OptionGroup var options: GlobalOptions
+
   func run() throws {
-    do {
+    let console = Console(options)
+    do throws(StoreIssue) {
       let cache = try CacheFolder(".book")
-      try cache.clean(under: try BookLock(in: cache))
+      let lock = try BookLock(in: cache) { console.sayWaiting(for: $0) }
+      try cache.clean(under: lock) { console.say("waiting for those who use the cache") }
     } catch {
-      throw DiagnosticsError([error.diagnostic])
+      console.report([error.diagnostic])
+      throw ExitCode(ExitStatus.failed.rawValue)
     }
   }
 }

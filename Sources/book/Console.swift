@@ -23,8 +23,12 @@ struct Console: Sendable {
   /// A line of progress; nothing under `--quiet`.
   func say(_ line: String) {
     guard !isQuiet, !line.isEmpty else { return }
-    let text = line.hasSuffix("\n") ? line : line + "\n"
-    FileHandle.standardOutput.write(Data(text.utf8))
+    StandardOutput.write(line.hasSuffix("\n") ? line : line + "\n")
+  }
+
+  /// That another process has the book's lock.
+  func sayWaiting(for holder: Int32?) {
+    say("waiting for another build\(holder.map { " (process \($0))" } ?? "")")
   }
 
   /// What the runner is about.
@@ -46,6 +50,6 @@ struct Console: Sendable {
     case .json: text = diagnostics.map { DiagnosticJSON.line(of: $0) }.joined()
     case .sarif: text = diagnostics.isEmpty ? "" : DiagnosticJSON.sarif(of: diagnostics)
     }
-    FileHandle.standardError.write(Data(text.utf8))
+    StandardOutput.writeError(text)
   }
 }

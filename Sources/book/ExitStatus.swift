@@ -34,9 +34,10 @@ enum ExitStatus: Int32 {
       (error as? MissingTool)?.description ?? BookCommand.fullMessage(for: error)
     if message.isEmpty { return self }
     if self == .fine {
-      print(message)
+      StandardOutput.write(message + "\n")
+      if (try? StandardOutput.check()) == nil { return .failed }
     } else {
-      FileHandle.standardError.write(Data((message + "\n").utf8))
+      StandardOutput.writeError(message + "\n")
     }
     return self
   }

@@ -22,6 +22,12 @@ struct RenderCommand: ParsableCommand {
     let input = FileHandle.standardInput.readDataToEndOfFile()
     let text = String(decoding: input, as: UTF8.self)
     let html = renderCommonMark(try Parser.commonMark(text))
-    FileHandle.standardOutput.write(Data(html.utf8))
+    StandardOutput.write(html)
+    do {
+      try StandardOutput.check()
+    } catch {
+      StandardOutput.writeError(DiagnosticText(isColored: false).text(of: error.diagnostic))
+      throw ExitCode(ExitStatus.failed.rawValue)
+    }
   }
 }

@@ -20,6 +20,8 @@ struct TestCommand: BookWork {
   func work(in workplace: Workplace, reporting diagnostics: inout [Diagnostic]) throws {
     let start = ContinuousClock.now
     let lock = update ? try workplace.lock() : nil
+    let use = update ? nil : try workplace.use()
+    defer { withExtendedLifetime(use) {} }
     let (plan, fresh) = try workplace.rerun(chapters, reporting: &diagnostics)
     let console = workplace.console
     if let lock {

@@ -52,12 +52,14 @@ struct Workplace {
 
   /// Only one process at a time writes records, cache and site.
   func lock() throws -> BookLock {
-    let lock = try BookLock(in: cache) { holder in
-      let who = holder.map { " (process \($0))" } ?? ""
-      console.say("waiting for another build\(who)")
-    }
+    let lock = try BookLock(in: cache) { console.sayWaiting(for: $0) }
     try records.removeLeftovers(under: lock)
     return lock
+  }
+
+  /// For a command that writes nothing: the cache is not emptied under it.
+  func use() throws -> CacheUse {
+    try CacheUse(of: cache) { console.say("waiting for 'book clean'") }
   }
 
   /// The executor for a book's chapters, and what their keys depend on.
