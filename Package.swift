@@ -140,8 +140,13 @@ let package = Package(
       swiftSettings: importsSwiftSyntax),
     .testTarget(
       name: "BookStoreTests",
-      dependencies: ["BookStore", "BookDigest", "CProcess", "StoreWriter", "TestSupport"]),
-    // The process that the store's tests kill.
+      dependencies: ["BookStore", "BookDigest", "CProcess", "TestSupport"]),
+    // The promises of the manual, under faults: crashes, full disks, many at once, damage.
+    .testTarget(
+      name: "ReliabilityTests",
+      dependencies: ["book", "BookModel", "BookStore", "StoreWriter", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: importsSwiftSyntax),
+    // The process that they kill.
     .executableTarget(
       name: "StoreWriter", dependencies: ["BookModel", "BookStore"], path: "Tests/StoreWriter"),
     .testTarget(
