@@ -22,7 +22,7 @@ public struct ChapterID: Hashable, Sendable, Codable, Comparable, CustomStringCo
 public struct Chapter: Hashable, Sendable {
   public let id: ChapterID
   public let source: SourceFile
-  public let frontMatter: FrontMatter
+  public var frontMatter: FrontMatter
   /// A BCP 47 tag, such as `en` or `zh`.
   public let language: String
   /// The place in the book's order, from 1; nil for pages outside it, such as the preface.

@@ -22,7 +22,7 @@ public struct ChapterPlan: Hashable, Sendable {
     case changed([RecordChange])
   }
 
-  public let chapter: Chapter
+  public var chapter: Chapter
   /// The saved cells of other chapters that stand before this one's cells.
   public let saved: [Cell]
   /// Empty for a chapter that does not run.
