@@ -56,7 +56,7 @@ extension Distance {
 
 extension Double {
   /// Three significant digits: enough to see how far off a number is.
-  fileprivate var short: String {
+  var short: String {
     var buffer = [CChar](repeating: 0, count: 32)
     let count = withVaList([self]) { vsnprintf(&buffer, buffer.count, "%.3g", $0) }
     return String(
@@ -66,5 +66,5 @@ extension Double {
 
 extension String {
   /// The text, its middle cut out when it is too long for a message.
-  fileprivate var cut: String { count <= 72 ? self : "\(prefix(48))…\(suffix(20))" }
+  var cut: String { count <= 72 ? self : "\(prefix(48))…\(suffix(20))" }
 }

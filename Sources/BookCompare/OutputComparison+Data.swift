@@ -102,7 +102,7 @@ extension OutputComparison {
 
 extension [Table.Column] {
   /// Such as `epoch, loss (lower is better), time in s`.
-  fileprivate var words: String {
+  var words: String {
     map { column in
       column.name + (column.unit.map { " in \($0)" } ?? "")
         + (column.better.map { " (\($0.rawValue) is better)" } ?? "")
@@ -111,5 +111,5 @@ extension [Table.Column] {
 }
 
 extension Plot.Axis {
-  fileprivate var words: String { "'\(label)' (\(scale.rawValue))" }
+  var words: String { "'\(label)' (\(scale.rawValue))" }
 }

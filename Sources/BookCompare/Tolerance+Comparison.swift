@@ -1,6 +1,9 @@
 import BookModel
 
 extension Tolerance {
+  /// Beyond it a whole number of a cell's data counts as measured, not counted.
+  static let largestCount = 0x1p20
+
   /// How far `actual` may be from `expected`.
   func limit(for expected: Double) -> Double { absolute + relative * abs(expected) }
 
@@ -19,7 +22,7 @@ extension Tolerance {
   /// wholeness says nothing about what was counted, and the tolerance holds.
   func finding(_ actual: Number, for expected: Number) -> Finding? {
     let (new, old) = (actual.value, expected.value)
-    let areWhole = old == old.rounded() && new == new.rounded() && abs(old) < 0x1p20
+    let areWhole = old == old.rounded() && new == new.rounded() && abs(old) < Self.largestCount
     if areWhole ? new == old : admits(new, for: old) { return nil }
     return .number(
       expected: expected.description, actual: actual.description,
