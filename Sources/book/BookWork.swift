@@ -8,13 +8,20 @@ import Foundation
 /// status.
 protocol BookWork: ParsableCommand {
   var options: GlobalOptions { get }
+  /// What `--format` may ask for.
+  static var formats: Set<OutputFormat> { get }
 
   /// Does the work; an error among `diagnostics` makes the command fail.
   func work(in workplace: Workplace, reporting diagnostics: inout [Diagnostic]) throws
 }
 
 extension BookWork {
+  static var formats: Set<OutputFormat> { OutputFormat.ofDiagnostics }
+
   func run() throws {
+    guard Self.formats.contains(options.format) else {
+      throw ValidationError("--format \(options.format) is a report of 'book test' only")
+    }
     var diagnostics: [Diagnostic] = []
     do {
       try work(in: try Workplace(options), reporting: &diagnostics)

@@ -1,3 +1,4 @@
+import BookCompare
 import BookModel
 import BookRender
 import BookSplice
@@ -5,8 +6,9 @@ import BookStore
 
 /// Builds the book: the stages in order, each seeing only what earlier ones made.
 ///
-/// Nothing runs while the text is wrong, and nothing is published while a cell fails; the records of
-/// chapters that ran well are kept in any case.
+/// Nothing runs while the text is wrong, and nothing is published while a cell fails, or does not
+/// agree with the cell that it must agree with; the records of chapters that ran well are kept in
+/// any case.
 func build(in workplace: Workplace, reporting diagnostics: inout [Diagnostic]) throws -> Summary {
   let lock = try workplace.lock()
   let book = try workplace.parse(reporting: &diagnostics)
@@ -14,6 +16,7 @@ func build(in workplace: Workplace, reporting diagnostics: inout [Diagnostic]) t
   let plan = try workplace.plan(book, for: kernel, running: .changed, reporting: &diagnostics)
   let records = try workplace.run(plan, in: kernel, reporting: &diagnostics)
   try workplace.keep(records, under: lock)
+  diagnostics += ParityCheck(tolerance: book.manifest.tolerance).check(book, records)
 
   var summary = Summary(of: plan, records: records)
   if diagnostics.hasErrors { return summary }

@@ -4,7 +4,7 @@ import Foundation
 
 /// What the user sees: progress on standard output, diagnostics on standard error.
 struct Console: Sendable {
-  private let format: DiagnosticFormat
+  private let format: OutputFormat
   private let isQuiet: Bool
   private let isColored: Bool
 
@@ -45,7 +45,7 @@ struct Console: Sendable {
   func report(_ diagnostics: [Diagnostic]) {
     let text: String
     switch format {
-    case .text:
+    case .text, .tap, .junit:
       text = diagnostics.map { DiagnosticText(isColored: isColored).text(of: $0) }.joined()
     case .json: text = diagnostics.map { DiagnosticJSON.line(of: $0) }.joined()
     case .sarif: text = diagnostics.isEmpty ? "" : DiagnosticJSON.sarif(of: diagnostics)

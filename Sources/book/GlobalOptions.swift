@@ -13,7 +13,7 @@ struct GlobalOptions: ParsableArguments {
 
   @Option(
     help: "The form of diagnostics on standard error: text, json (one object a line) or sarif.")
-  var format = DiagnosticFormat.text
+  var format = OutputFormat.text
 
   @Flag(help: "Print diagnostics only.")
   var quiet = false
@@ -26,8 +26,12 @@ struct GlobalOptions: ParsableArguments {
   }
 }
 
-enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, sarif
+/// The form of diagnostics; `tap` and `junit` are forms of a test report, which `book test` alone
+/// makes.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, sarif, tap, junit
+
+  static let ofDiagnostics: Set<OutputFormat> = [.text, .json, .sarif]
 }
 
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {

@@ -73,16 +73,26 @@ extension Workplace {
     return records
   }
 
-  /// Runs the named chapters, or all, whatever changed.
+  /// Runs these chapters, or all, whatever changed.
   func rerun(
-    _ names: [String], reporting diagnostics: inout [Diagnostic]
+    _ chapters: Set<ChapterID>?, of book: Book, reporting diagnostics: inout [Diagnostic]
   ) throws -> (plan: Plan, fresh: [Record]) {
-    let book = try parse(reporting: &diagnostics)
     let kernel = try kernel(for: book.manifest)
-    let selection: Planner.Selection =
-      names.isEmpty ? .all : .only(try chapters(names, of: book))
-    let plan = try plan(book, for: kernel, running: selection, reporting: &diagnostics)
+    let plan = try plan(
+      book, for: kernel, running: chapters.map { .only($0) } ?? .all, reporting: &diagnostics)
     return (plan, try run(plan, in: kernel, reporting: &diagnostics))
+  }
+
+  /// Where cells that must agree with others do not, after a run of these chapters, or of all; the
+  /// records of those that did not run count as they are.
+  func disagreements(
+    in book: Book, of chapters: Set<ChapterID>?, ran fresh: [Record]
+  ) -> [Diagnostic] {
+    let ran = chapters ?? Set(book.everyChapter.map(\.id))
+    let others = book.everyChapter.map(\.id).filter { !ran.contains($0) }
+      .compactMap { records.record(of: $0)?.record }
+    return ParityCheck(tolerance: book.manifest.tolerance)
+      .check(book, fresh + others, in: chapters)
   }
 
   /// How a fresh record differs from the one on disk; empty for a chapter that failed.
