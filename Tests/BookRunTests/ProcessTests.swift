@@ -64,8 +64,7 @@ struct ProcessTests {
   func namespace() throws {
     let mark = "53\(UInt32.random(in: 1000...9999))"
     let nothing = try Descriptor.nothing()
-    let output = try ScratchFile(in: RunBench.cacheFolder.path, named: "namespace-\(mark)")
-    defer { output.remove() }
+    let output = try ScratchFile(named: "namespace")
     var command = SupervisedProcess.Command(
       path: "/bin/sh",
       arguments: ["-c", "echo $PPID; setsid -f sleep \(mark); ls -d /proc/[0-9]* | wc -l"],
@@ -98,8 +97,7 @@ struct ProcessTests {
   @Test("processes and threads have a limit where they can be counted")
   func processLimit() throws {
     let nothing = try Descriptor.nothing()
-    let output = try ScratchFile(in: RunBench.cacheFolder.path, named: "many-\(UUID().uuidString)")
-    defer { output.remove() }
+    let output = try ScratchFile(named: "many")
     let many = "for n in $(seq 2000); do sleep 60 & done 2>/dev/null; echo end"
     var command = SupervisedProcess.Command(
       path: "/bin/sh", arguments: ["-c", many], environment: ["PATH": "/usr/bin:/bin"],
