@@ -133,7 +133,9 @@ let package = Package(
       name: "BookRunTests", dependencies: ["BookRun", "BookPlan", "CellRuntime", "TestSupport"],
       swiftSettings: importsSwiftSyntax),
     .testTarget(name: "BookSpliceTests", dependencies: ["BookSplice"]),
-    .testTarget(name: "BookCompareTests", dependencies: ["BookCompare"]),
+    .testTarget(
+      name: "BookCompareTests", dependencies: ["BookCompare", "BookParse", "BookStore"],
+      swiftSettings: importsSwiftSyntax),
     .testTarget(
       name: "BookRenderTests", dependencies: ["BookRender", "BookParse", "TestSupport"],
       resources: [.copy("Fixtures")],

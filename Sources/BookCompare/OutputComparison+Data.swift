@@ -72,7 +72,8 @@ extension OutputComparison {
     var found: [(place: String, finding: Finding)] = []
     var drawing = Drawing()
     for (old, new) in zip(expected.series, actual.series) {
-      for index in old.x.indices {
+      for index in old.x.indices
+      where old.x[index] != new.x[index] || old.y[index] != new.y[index] {
         let place = "series '\(old.name)', point \(index + 1)"
         let findings =
           [("x", old.x[index], new.x[index]), ("y", old.y[index], new.y[index])].compactMap {
