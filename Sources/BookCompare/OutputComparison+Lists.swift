@@ -42,7 +42,7 @@ extension OutputComparison {
         let runs = zip(old.runs, new.runs).map { old, new in
           SweepRuns.Run(value: new.value, outputs: settled(new.outputs, over: old.outputs))
         }
-        return .sweep(SweepRuns(constant: new.constant, runs: runs))
+        return .sweep(SweepRuns(constant: new.constant, runs: runs, own: new.own))
       }
       return mismatch(new, against: old) == nil ? old : new
     }
@@ -59,11 +59,17 @@ extension OutputComparison {
 }
 
 extension SweepRuns {
-  /// Whether both have the same constant with the same values.
+  /// Whether both have the same constant with the same values, and the same one as the cell's own.
   func hasRuns(of other: SweepRuns) -> Bool {
     constant == other.constant && runs.map(\.value) == other.runs.map(\.value)
+      && own == other.own
   }
 
-  /// Such as `lr = 0.03, 0.3`.
-  var words: String { "\(constant) = \(runs.map(\.value).joined(separator: ", "))" }
+  /// Such as `lr = 0.03 (own), 0.3`.
+  var words: String {
+    let values = runs.enumerated().map {
+      $0.offset == own ? "\($0.element.value) (own)" : $0.element.value
+    }
+    return "\(constant) = \(values.joined(separator: ", "))"
+  }
 }

@@ -72,7 +72,7 @@ extension SweepRuns {
           outputs[output] = mutant
           var runs = runs
           runs[run] = Run(value: runs[run].value, outputs: outputs)
-          return SweepRuns(constant: constant, runs: runs)
+          return SweepRuns(constant: constant, runs: runs, own: own)
         }
       }
     }

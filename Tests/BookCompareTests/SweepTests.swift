@@ -46,13 +46,26 @@ struct SweepTests {
   func values() {
     #expect(
       Sample().difference(Self.sweep([0.5, 0.4], values: ["0.1", "0.2"]), Self.sweep([0.5, 0.4]))
-        == "(sweep of 'lr'): expected lr = 0.1, 0.3, got lr = 0.1, 0.2")
+        == "(sweep of 'lr'): expected lr = 0.1 (own), 0.3, got lr = 0.1 (own), 0.2")
     #expect(
       Sample().difference(Self.sweep([0.5, 0.4], constant: "eta"), Self.sweep([0.5, 0.4]))
-        .hasPrefix("(sweep of 'lr'): expected lr = 0.1, 0.3, got eta = 0.1, 0.3"))
+        .hasPrefix("(sweep of 'lr'): expected lr = 0.1 (own), 0.3, got eta = 0.1 (own), 0.3"))
     #expect(
       Sample().difference(Self.sweep([0.5]), Self.sweep([0.5, 0.4]))
-        == "(sweep of 'lr'): expected lr = 0.1, 0.3, got lr = 0.1")
+        == "(sweep of 'lr'): expected lr = 0.1 (own), 0.3, got lr = 0.1 (own)")
+  }
+
+  @Test("another run as the cell's own is another sweep, since the prose quotes it")
+  func own() {
+    guard case .sweep(let sweep) = Self.sweep([0.5, 0.4]) else { return }
+    let other = Output.sweep(SweepRuns(constant: sweep.constant, runs: sweep.runs, own: 1))
+    #expect(
+      Sample().difference(other, .sweep(sweep))
+        == "(sweep of 'lr'): expected lr = 0.1 (own), 0.3, got lr = 0.1, 0.3 (own)")
+    #expect(
+      Comparer().accepting(
+        Sample.record(other), over: Sample.record(other), in: Sample().chapter
+      ).cells[0].outputs == [other])
   }
 
   @Test("of a volatile sweep only values, kinds and shapes are compared")
