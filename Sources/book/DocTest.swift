@@ -15,6 +15,8 @@ struct DocTest {
   let reported: [Diagnostic]
   /// What does not agree with other cells.
   let parity: [Diagnostic]
+  /// How long the cells took.
+  let clock: CellClock
 
   private var chapter: Chapter { plan.chapter }
 
@@ -25,7 +27,7 @@ struct DocTest {
     var found: [Diagnostic] = []
     var cases: [TestCase] = []
     var told = Set<Diagnostic>()
-    for cell in chapter.cells {
+    for (number, cell) in chapter.cells.enumerated() {
       let errors = errors.filter { cell.holds($0) }
       // A cell that failed has said so itself.
       let own =
@@ -33,7 +35,7 @@ struct DocTest {
       told.formUnion(errors)
       guard cells?.contains(cell.name) ?? true else { continue }
       found += own
-      cases.append(testCase(of: cell, problems: errors + own))
+      cases.append(testCase(of: cell, number: number, problems: errors + own))
     }
     let ofRecord =
       recordIssues
@@ -88,7 +90,7 @@ struct DocTest {
     }
   }
 
-  private func testCase(of cell: Cell, problems: [Diagnostic]) -> TestCase {
+  private func testCase(of cell: Cell, number: Int, problems: [Diagnostic]) -> TestCase {
     let outcome: TestCase.Outcome =
       if !problems.isEmpty {
         .failed(problems)
@@ -104,7 +106,8 @@ struct DocTest {
         .skipped("the chapter did not run")
       }
     return TestCase(
-      chapter: chapter.id, cell: cell.name, location: cell.location, outcome: outcome)
+      chapter: chapter.id, cell: cell.name, location: cell.location,
+      seconds: clock.seconds(of: number, in: chapter.id), outcome: outcome)
   }
 }
 

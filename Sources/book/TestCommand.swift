@@ -76,8 +76,9 @@ struct TestCommand: BookWork {
     let start = ContinuousClock.now
     let book = try workplace.parse(reporting: &diagnostics)
     let selection = try CellSelection(names, of: book, in: workplace)
+    let clock = CellClock()
     let (plan, fresh) = try workplace.rerun(
-      selection.chapters, of: book, reporting: &diagnostics)
+      selection.chapters, of: book, timedBy: clock, reporting: &diagnostics)
     // Planning warns of damaged records; here they are errors.
     diagnostics.removeAll {
       $0.severity == .warning && $0.location?.file.hasSuffix(".json") == true
@@ -91,7 +92,8 @@ struct TestCommand: BookWork {
       let (judged, found) = DocTest(
         plan: chapter, cells: selection.cells(of: id), fresh: fresh.first { $0.chapter == id },
         stored: workplace.records.record(of: id),
-        untrusted: workplace.records.untrustedRecord(of: id), reported: reported, parity: parity
+        untrusted: workplace.records.untrustedRecord(of: id), reported: reported, parity: parity,
+        clock: clock
       ).judge()
       cases += judged
       diagnostics += found

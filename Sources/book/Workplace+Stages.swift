@@ -54,14 +54,16 @@ extension Workplace {
 
   /// Runs what the plan says; a chapter that fails is reported, and the others go on.
   func run(
-    _ plan: Plan, in kernel: Kernel, reporting diagnostics: inout [Diagnostic]
+    _ plan: Plan, in kernel: Kernel, timedBy clock: CellClock? = nil,
+    reporting diagnostics: inout [Diagnostic]
   ) throws -> [Record] {
     let recorded = plan.chapters.compactMap(\.recorded)
     if recorded.count == plan.chapters.count { return recorded }
     let jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
     let console = console
     var found: [Diagnostic] = []
-    let runner = Runner(executor: try kernel.executor, jobs: jobs)
+    let executor = try kernel.executor
+    let runner = Runner(executor: clock?.timing(executor) ?? executor, jobs: jobs)
     let records = runner.run(plan, reporting: &found) {
       console.say($0)
     }
@@ -75,12 +77,13 @@ extension Workplace {
 
   /// Runs these chapters, or all, whatever changed.
   func rerun(
-    _ chapters: Set<ChapterID>?, of book: Book, reporting diagnostics: inout [Diagnostic]
+    _ chapters: Set<ChapterID>?, of book: Book, timedBy clock: CellClock? = nil,
+    reporting diagnostics: inout [Diagnostic]
   ) throws -> (plan: Plan, fresh: [Record]) {
     let kernel = try kernel(for: book.manifest)
     let plan = try plan(
       book, for: kernel, running: chapters.map { .only($0) } ?? .all, reporting: &diagnostics)
-    return (plan, try run(plan, in: kernel, reporting: &diagnostics))
+    return (plan, try run(plan, in: kernel, timedBy: clock, reporting: &diagnostics))
   }
 
   /// Where cells that must agree with others do not, after a run of these chapters, or of all; the

@@ -27,6 +27,7 @@ struct DocTestReportTests {
       ])
     #expect(lines.contains("    file: \"chapters/first.md\""))
     #expect(lines.contains("    line: 12"))
+    #expect(lines.count { $0.contains("duration_ms: ") } == 5)
     #expect(tested.errors.contains("chapters/first.md:12:1: error: cell 'sum'"))
   }
 
