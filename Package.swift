@@ -104,7 +104,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Gluon", "BookModel", "BookPlan", "BookRun",
+        "Gluon", "BookModel", "BookParse", "BookPlan", "BookRun", "BookStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"], resources: [.copy("Cells"), .copy("Peers")],

@@ -20,6 +20,9 @@ struct BenchmarksCommand: ParsableCommand {
   @Option(help: "How many epochs are timed.")
   var epochs = 45
 
+  @Option(help: "How many builds of the shipped book are timed.")
+  var builds = 10
+
   func run() throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("benchmarks-\(UUID().uuidString)")
@@ -32,6 +35,9 @@ struct BenchmarksCommand: ParsableCommand {
         file: "linear-regression.swift", workload: "linear-regression", epochs: epochs + 3
       ).figure(in: folder)
     ]
+    let package = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    figures += try BuildWorkload(package: package, repeats: builds).figures()
+    figures += try ColdRunWorkload(package: package).figures(in: folder)
     if let peers {
       let python = URL(fileURLWithPath: peers).appendingPathComponent("bin/python")
       for script in ["numpy_peer.py", "mxnet_peer.py"] {
