@@ -34,6 +34,14 @@ public struct Sweep: Hashable, Sendable {
     self.values = values
     self.location = location
   }
+
+  /// The name that the code of a run has for the compiler and in backtraces: what they say of `file`
+  /// itself speaks of the cell's own value.
+  ///
+  /// - Parameter number: The place of the run's value among ``values``.
+  public func name(of file: String, forRun number: Int) -> String {
+    "\(file) (\(constant), value \(number + 1))"
+  }
 }
 
 /// A cell, named from another place: `linear-regression/from-scratch#train`.

@@ -143,6 +143,8 @@ public struct SweepRuns: Hashable, Sendable, Codable {
 public struct Failure: Hashable, Sendable, Codable {
   public enum Kind: String, Hashable, Sendable, Codable {
     case trap, thrownError, timeout, memory, outputLimit, exited, killed, compileError
+    /// The cell is there to fail, and did not fail so.
+    case unmet
   }
 
   public let kind: Kind

@@ -102,15 +102,19 @@ public struct CellProgram: Hashable, Sendable {
   public let addsConformance: Bool
   /// Whether it may leave threads behind: it waits, or starts tasks, threads or queues.
   public let mayLeaveThreads: Bool
+  /// The mapped code of a cell that must not compile: it is compiled behind the cells before it, and
+  /// is no part of the program.
+  public let check: String?
 
   public init(
     source: String, imports: [String] = [], addsConformance: Bool = false,
-    mayLeaveThreads: Bool = false
+    mayLeaveThreads: Bool = false, check: String? = nil
   ) {
     self.source = source
     self.imports = imports
     self.addsConformance = addsConformance
     self.mayLeaveThreads = mayLeaveThreads
+    self.check = check
   }
 }
 

@@ -83,6 +83,12 @@ public struct Planner: Sendable {
           saved: savedCode)
         action = self.action(for: stored, cells: cells, keys: keys, explainer: explainer)
       }
+      // What holds was planned before.
+      if case .run = action {
+        diagnostics += cells.flatMap(PlanIssue.found(in:)).map {
+          $0.diagnostic.quoting(chapter.source)
+        }
+      }
       planned.append(
         ChapterPlan(
           chapter: chapter, saved: saved,

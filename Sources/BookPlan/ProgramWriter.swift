@@ -27,15 +27,44 @@ struct ProgramWriter {
 
   /// The part of cell number `number`, from 0.
   static func program(of syntax: CellSyntax, number: Int) -> CellProgram {
+    let options = syntax.cell.options
     var writer = ProgramWriter()
-    writer.append(syntax, number: number)
+    writer.source = "_cellBegin(\(number))\n"
+    switch options.expectation?.kind {
+    case .compileError: return mustNotCompile(syntax, number: number)
+    case .trap where !syntax.isBroken: writer.appendApart(syntax, number: 0)
+    case .trap, nil:
+      if let sweep = options.sweep {
+        for variant in SweepPlan(sweep, of: syntax).variants {
+          writer.appendApart(CellSyntax(variant.cell), number: variant.number)
+        }
+      }
+      writer.append(syntax)
+    }
+    let runsApart = options.expectation != nil
     return CellProgram(
-      source: writer.source, imports: syntax.imports, addsConformance: syntax.addsConformance,
-      mayLeaveThreads: syntax.mayLeaveThreads)
+      source: writer.source + "_cellEnd(\(number))\n", imports: syntax.imports,
+      addsConformance: syntax.addsConformance,
+      mayLeaveThreads: !runsApart && syntax.mayLeaveThreads)
   }
 
-  private mutating func append(_ syntax: CellSyntax, number: Int) {
-    source += "_cellBegin(\(number))\n"
+  /// A cell whose code is no part of the program: it is compiled by itself, as it is written.
+  private static func mustNotCompile(_ syntax: CellSyntax, number: Int) -> CellProgram {
+    let (begin, end) = ("_cellBegin(\(number))\n", "_cellEnd(\(number))\n")
+    var writer = ProgramWriter()
+    writer.appendMapped(syntax, 0..<syntax.bytes.count)
+    return CellProgram(
+      source: begin + end, check: begin + writer.source + "#sourceLocation()\n" + end)
+  }
+
+  /// Appends the cell's code in a scope of its own, which a child of the process runs.
+  private mutating func appendApart(_ syntax: CellSyntax, number: Int) {
+    source += "if _apart(\(number)) {\n"
+    append(syntax)
+    source += "_apartEnd()\n}\n"
+  }
+
+  private mutating func append(_ syntax: CellSyntax) {
     let trailing = TrailingExpression(in: syntax)
     let end = trailing?.range.lowerBound ?? syntax.bytes.count
     var written = 0
@@ -51,7 +80,7 @@ struct ProgramWriter {
     } else {
       appendMapped(syntax, written..<end)
     }
-    source += "#sourceLocation()\n_cellEnd(\(number))\n"
+    source += "#sourceLocation()\n"
   }
 
   /// Appends lines of the cell, mapped to the chapter.

@@ -38,10 +38,11 @@ struct Backtrace {
 
   /// The innermost place in the files of these cells, by the paths that the cells were mapped to.
   func place(in cells: [Cell]) -> SourceLocation? {
-    let files = Set(cells.map(\.location.file))
+    let names = cells.fileNames
     for frame in frames {
       guard let name = frame.file, frame.line > 0,
-        let file = files.first(where: { name == $0 || name.hasSuffix("/" + $0) })
+        let file = names.first(where: { name == $0.key || name.hasSuffix("/" + $0.key) })?.value
+          .file
       else { continue }
       let indent = cells.indent(ofLine: frame.line, in: file)
       return SourceLocation(file: file, line: frame.line, column: max(1, frame.column) + indent)

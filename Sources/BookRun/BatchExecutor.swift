@@ -74,21 +74,23 @@ public struct BatchExecutor: Executor {
       about: plan.program, of: plan.chapter, cells: cells, saved: plan.saved)
     let started = ContinuousClock.now
     observe(.compiling)
-    switch try compiler.compile(plan.program, in: folder) {
+    let (program, checks) = try compiler.compile(plan, in: folder)
+    switch program {
     case .rejected(let output):
       var diagnostics = messages.diagnostics(in: output)
       if !diagnostics.hasErrors { diagnostics.append(silentCompiler(plan)) }
+      diagnostics += CompileCheck.diagnostics(checks, of: plan)
       return ChapterOutcome(record: nil, diagnostics: diagnostics)
     case .program(let path, let output):
       var timings = ChapterTimings(compile: (ContinuousClock.now - started).seconds)
-      var feed = CellFeed()
+      var feed = CellFeed(holding: HeldCells(plan: plan, checks: checks))
       let opened = try door?.open(in: folder)
       let trace = try ChapterProcess(
         program: path, cells: cells, limits: plan.limits, seed: plan.chapter.frontMatter.seed,
         folder: folder, dataFolder: dataFolder, environment: opened?.environment ?? [:]
       ).run(telling: &feed, observe)
-      let reading = TraceReading(trace, of: plan, in: context)
-      feed.finish(reading.record.cells.last?.outputs ?? [], observe)
+      let reading = TraceReading(trace, of: plan, in: context, checks: checks)
+      feed.finish(reading.record, observe)
       timings.cells = feed.cellSeconds
       let report = opened.map {
         DoorReport(

@@ -16,4 +16,19 @@ extension [Cell] {
     }
     return 0
   }
+
+  /// The chapters' files by the names that compiler and backtraces have for them: code with another
+  /// value of a sweep goes under a name of its own, and speaks of the same file.
+  var fileNames: [String: (file: String, run: String?)] {
+    var names: [String: (file: String, run: String?)] = [:]
+    for cell in self {
+      let file = cell.location.file
+      names[file] = (file, nil)
+      guard let sweep = cell.options.sweep else { continue }
+      for (number, value) in sweep.values.enumerated() {
+        names[sweep.name(of: file, forRun: number)] = (file, "\(sweep.constant) = \(value)")
+      }
+    }
+    return names
+  }
 }

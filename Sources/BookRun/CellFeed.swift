@@ -15,11 +15,16 @@ struct CellFeed {
   private var complained = 0
   /// What was told of the latest cell.
   private var told: [Output] = []
+  /// The frames of a cell that is told of at its end.
+  private var held: [Frame] = []
+  private let holding: HeldCells?
 
   /// - Parameters:
   ///   - printed: What stands in the file of standard output already, of earlier cells.
   ///   - complained: The same of standard error.
-  init(printed: Int = 0, complained: Int = 0) {
+  ///   - holding: The cells of which nothing is told before their end.
+  init(printed: Int = 0, complained: Int = 0, holding: HeldCells? = nil) {
+    self.holding = holding
     self.printed = printed
     self.complained = complained
   }
@@ -39,6 +44,13 @@ struct CellFeed {
       started = .now
       observe(.started(cell: frame.cell))
     case .end:
+      if isHolding, let holding {
+        for output in holding.outputs(endingAt: frame, after: held, from: files) {
+          told.append(output)
+          observe(.output(cell: frame.cell, output))
+        }
+      }
+      held = []
       let seconds = (ContinuousClock.now - started).seconds
       cellSeconds[frame.cell] = seconds
       observe(.ended(cell: frame.cell, seconds: seconds))
@@ -46,7 +58,10 @@ struct CellFeed {
       if let output = frame.output { tell(output, observe) }
     default: break
     }
+    if isHolding, frame.kind != .end { held.append(frame) }
   }
+
+  private var isHolding: Bool { cell.flatMap { holding?.contains($0) } ?? false }
 
   /// Tells what was printed up to `end`: whole lines, or a part of one that stands alone.
   mutating func take(
@@ -60,19 +75,23 @@ struct CellFeed {
     takeText(Array(whole), reading, observe)
   }
 
-  /// Tells what the record says of the latest cell and was not told yet.
-  mutating func finish(_ outputs: [Output], _ observe: (CellEvent) -> Void) {
+  /// Tells what the record says of its last cell and was not told yet.
+  mutating func finish(_ record: Record, _ observe: (CellEvent) -> Void) {
     if let cell, cellSeconds[cell] == nil {
       cellSeconds[cell] = (ContinuousClock.now - started).seconds
     }
-    for (number, output) in outputs.enumerated()
+    // The record ends before a cell that failed otherwise than expected; later ones ran all the same.
+    guard let last = record.cells.last, cell == record.cells.count - 1 || cell == nil else {
+      return
+    }
+    for (number, output) in last.outputs.enumerated()
     where number >= told.count || told[number] != output {
       switch (number < told.count ? told[number] : nil, output) {
       case (.text(let start)?, .text(let whole)) where whole.hasPrefix(start):
-        tell(.text(String(whole.dropFirst(start.count))), observe)
+        tellAll(.text(String(whole.dropFirst(start.count))), observe)
       case (.standardError(let start)?, .standardError(let whole)) where whole.hasPrefix(start):
-        tell(.standardError(String(whole.dropFirst(start.count))), observe)
-      case (nil, _): tell(output, observe)
+        tellAll(.standardError(String(whole.dropFirst(start.count))), observe)
+      case (nil, _): tellAll(output, observe)
       default: break
       }
     }
@@ -86,6 +105,10 @@ struct CellFeed {
   }
 
   private mutating func tell(_ output: Output, _ observe: (CellEvent) -> Void) {
+    if !isHolding { tellAll(output, observe) }
+  }
+
+  private mutating func tellAll(_ output: Output, _ observe: (CellEvent) -> Void) {
     guard let cell else { return }
     switch (told.last, output) {
     case (_, .text("")), (_, .standardError("")): return
@@ -107,7 +130,7 @@ extension Frame {
       guard let output = try? JSONDecoder().decode(Output.self, from: Data(payload)) else {
         return nil
       }
-      if case .failure = output { return nil }
+      guard output.isCells else { return nil }
       return output
     default: return nil
     }

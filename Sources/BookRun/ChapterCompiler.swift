@@ -57,11 +57,11 @@ struct ChapterCompiler {
     return .program(path: path, messages: compiled.output)
   }
 
-  private func run(_ words: [String], in folder: String) throws -> ToolRun {
+  func run(_ words: [String], in folder: String) throws -> ToolRun {
     try ToolRun(words[0], Array(words.dropFirst()), in: folder)
   }
 
-  private var flags: [String] {
+  var flags: [String] {
     Toolchain.flags + [
       "-diagnostic-style", "llvm", "-typo-correction-limit", "20", "-I", library.modules,
       "-module-cache-path", moduleCache,

@@ -42,10 +42,12 @@ struct ChapterWatch {
         let frame = frame.reading(reading)
         trace.frames.append(frame)
         feed.take(frame, from: files, reading, observe)
-        let own = frame.kind == .begin ? cells[frame.cell].options.timeout : nil
-        if frame.kind == .begin || frame.kind == .end {
+        if frame.kind.startsClock {
+          let own = frame.kind == .end ? nil : cells[frame.cell].options.timeout
           deadline = .now + .seconds(own ?? limits.seconds)
         }
+        // The trap was a child's, and the child has ended.
+        if frame.kind == .joined { trapSignal = nil }
       }
       if isAll { feed.take(printed: written, from: files, reading, observe) }
       if process.isWaiting { deadline = max(deadline, .now + .seconds(limits.seconds)) }

@@ -20,21 +20,21 @@ struct CompilerMessages {
   /// The errors and warnings in `output`, in the compiler's order, each once, with what its notes
   /// advise.
   func diagnostics(in output: String) -> [Diagnostic] {
-    var found: [Diagnostic] = []
-    var group: [Message] = []
+    let names = (saved + cells).fileNames
+    var found = FoundMessages()
+    var group: [CompilerMessage] = []
     func finish() {
-      if let diagnostic = diagnostic(of: group), !found.contains(diagnostic) {
-        found.append(diagnostic)
-      }
+      if let diagnostic = diagnostic(of: group) { found.add(diagnostic, run: group[0].run) }
       group = []
     }
     for line in output.split(separator: "\n") {
-      guard let message = Message(line) else { continue }
+      guard var message = CompilerMessage(line) else { continue }
+      if let known = names[message.file] { (message.file, message.run) = known }
       if message.severity != .note { finish() }
       if !group.isEmpty || message.severity != .note { group.append(message) }
     }
     finish()
-    return found
+    return found.diagnostics
   }
 
   /// One diagnostic of a message and its notes.
@@ -42,7 +42,7 @@ struct CompilerMessages {
   /// A message about a line that no cell holds speaks of what the planner wrote, or of an end of
   /// the file that came too soon: an error is then set where a note points into a cell, or at the
   /// end of the cell before; a warning is left out.
-  private func diagnostic(of group: [Message]) -> Diagnostic? {
+  private func diagnostic(of group: [CompilerMessage]) -> Diagnostic? {
     guard let head = group.first else { return nil }
     let location: SourceLocation
     if let place = group.lazy.compactMap(place(of:)).first,
@@ -56,7 +56,12 @@ struct CompilerMessages {
     }
     var text = head.text
     var help: [String] = []
-    if let question = text.range(of: "; did you mean ") {
+    let cell = cells.last { $0.holds(line: location.line, of: location.file) }
+    // What a scope of its own makes of a name that is never used says nothing.
+    if cell?.options.expectation != nil, head.severity == .warning { return nil }
+    if let advice = Self.advice(on: text, in: cell) {
+      (text, help) = advice
+    } else if let question = text.range(of: "; did you mean ") {
       help = [String(text[text.index(question.lowerBound, offsetBy: 2)...])]
       text = String(text[..<question.lowerBound])
     } else {
@@ -69,14 +74,42 @@ struct CompilerMessages {
         return note.text + (isHere ? " (line \(place.line))" : " (\(place.file):\(place.line))")
       }
     }
+    if help.isEmpty, head.severity == .error, cell?.options.expectation?.kind == .trap {
+      help = [
+        "a cell with 'expect=trap' compiles, and traps when it runs; 'expect=compile-error' is "
+          + "for one that the compiler rejects"
+      ]
+    }
     return Diagnostic(
       head.severity, text, at: location,
       help: help.isEmpty ? nil : Self.distinct(help).prefix(3).joined(separator: "; ")
     ).quoting(chapter.source)
   }
 
+  /// What helps with messages that leave the author alone.
+  private static func advice(on text: String, in cell: Cell?) -> (text: String, help: [String])? {
+    if let hard = text.range(of: "in reasonable time; try breaking up") {
+      return (
+        text[..<hard.lowerBound] + "in reasonable time",
+        ["break it up: give its parts names with 'let', and write their types"]
+      )
+    }
+    guard let options = cell?.options else { return nil }
+    if text.contains("cannot close over value"), options.runsApart {
+      let who = options.sweep == nil ? "a cell that is expected to trap" : "a cell with a sweep"
+      return (
+        text,
+        [
+          "\(who) runs in a scope of its own, in which a type cannot use the cell's own names: "
+            + "declare the type or the name in a cell before it"
+        ]
+      )
+    }
+    return nil
+  }
+
   /// Where a message points in a cell; nil when it does not.
-  private func place(of message: Message) -> SourceLocation? {
+  private func place(of message: CompilerMessage) -> SourceLocation? {
     let all = saved + cells
     guard all.contains(where: { $0.holds(line: message.line, of: message.file) }) else {
       return nil
@@ -87,7 +120,7 @@ struct CompilerMessages {
   }
 
   /// The last line of the cell that stands before a place outside all cells.
-  private func cellEnd(before message: Message) -> SourceLocation {
+  private func cellEnd(before message: CompilerMessage) -> SourceLocation {
     var cell = cells[0]
     if message.file == chapter.source.path {
       // One line above a cell stands what the planner puts around its last expression.
@@ -115,38 +148,5 @@ struct CompilerMessages {
   private static func distinct(_ texts: [String]) -> [String] {
     var seen: Set<String> = []
     return texts.filter { seen.insert($0).inserted }
-  }
-
-  /// A line such as `chapters/a.md:12:5: error: cannot find 'x' in scope`.
-  private struct Message {
-    let file: String
-    let line: Int
-    let column: Int
-    let severity: Diagnostic.Severity
-    let text: String
-
-    init?(_ line: Substring) {
-      for severity in [Diagnostic.Severity.error, .warning, .note] {
-        guard let mark = line.firstRange(of: ": \(severity.rawValue): ") else { continue }
-        let place = line[..<mark.lowerBound].split(
-          separator: ":", omittingEmptySubsequences: false)
-        if place.count >= 3, let row = Int(place[place.count - 2]), let column = Int(place.last!) {
-          file = place.dropLast(2).joined(separator: ":")
-          self.line = row
-          self.column = column
-        } else if place.count == 2, place[0] == "<unknown>" {
-          (file, self.line, column) = ("<unknown>", 0, 0)
-        } else {
-          continue
-        }
-        self.severity = severity
-        // The compiler's group of a warning, such as `[#no-usage]`, is not for the author.
-        let said = line[mark.upperBound...]
-        let group = said.hasSuffix("]") ? said.ranges(of: " [#").last : nil
-        text = PlainText.clean(String(said[..<(group?.lowerBound ?? said.endIndex)]))
-        return
-      }
-      return nil
-    }
   }
 }

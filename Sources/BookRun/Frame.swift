@@ -9,6 +9,17 @@ struct Frame: Equatable {
     /// counts.
     case trap = "T"
     case finished = "X"
+    /// The cell's code starts in a child of the process: the payload is the run's number.
+    case forked = "F"
+    /// The child came to the end of the code.
+    case reached = "R"
+    /// The child has ended: its wait status and last line, a newline, its backtrace.
+    case joined = "J"
+    /// No child was started: the payload says how many threads are alive.
+    case refused = "N"
+
+    /// Whether a time limit starts here.
+    var startsClock: Bool { [.begin, .end, .forked, .joined].contains(self) }
   }
 
   let kind: Kind
@@ -18,6 +29,9 @@ struct Frame: Equatable {
   let printed: Int
   let complained: Int
   let payload: [UInt8]
+
+  /// The payload of a frame that holds a number.
+  var number: Int? { Int(String(decoding: payload, as: UTF8.self)).flatMap { $0 >= 0 ? $0 : nil } }
 }
 
 /// Takes frames out of the bytes of the channel. Every frame carries the secret of the run; bytes

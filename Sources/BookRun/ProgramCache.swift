@@ -7,6 +7,7 @@ import Foundation
 struct ProgramCache {
   private let folder: URL
   private let compiler: String
+  let checks: CheckCache
 
   /// As many programs are kept; those that were used longest ago go first.
   private static let capacity = 64
@@ -17,6 +18,8 @@ struct ProgramCache {
     self.folder = folder
     let file = FileIdentity(of: library.file)
     compiler = "\(toolchain)\(library)\(file.map { "\($0)" } ?? "")"
+    checks = try CheckCache(
+      in: folder.deletingLastPathComponent().appendingPathComponent("checks"), compiler: compiler)
   }
 
   /// A program that was compiled before, with the compiler's warnings.

@@ -9,20 +9,24 @@ struct RunFailure {
   /// What the failing cell itself had written to standard error since its last frame.
   let standardError: String
 
-  /// Nil when the run ended well.
+  /// Nil when the chapter's own process ended well.
   ///
-  /// - Parameter words: What the process wrote to standard error after its last frame.
+  /// - Parameter words: What it wrote to standard error after its last frame.
   init?(
     _ trace: ChapterProcess.Trace, words: String, cells: [Cell], saved: [Cell] = [], limits: Limits
   ) {
-    let cell: Cell
-    if trace.frames.isEmpty, saved.indices.contains(trace.line - 1) {
-      cell = saved[trace.line - 1]
-    } else {
-      cell = cells[trace.frames.last?.cell ?? 0]
-    }
+    let isBeforeAll = trace.frames.isEmpty && saved.indices.contains(trace.line - 1)
+    let cell = isBeforeAll ? saved[trace.line - 1] : cells[trace.frames.last?.cell ?? 0]
+    self.init(Ending(trace), of: cell, words: words, cells: saved + cells, limits: limits)
+  }
+
+  /// Nil when the run ended well.
+  ///
+  /// - Parameters:
+  ///   - words: What it wrote to standard error after its last frame.
+  ///   - cells: Those in which it may have failed.
+  init?(_ trace: Ending, of cell: Cell, words: String, cells all: [Cell], limits: Limits) {
     self.cell = cell
-    let all = saved + cells
     let noted = SourceLocation(
       file: cell.location.file, line: max(trace.line, cell.location.line))
     let said = LastWords(words)
@@ -67,7 +71,7 @@ struct RunFailure {
   }
 
   /// The signal with which a program stopped itself, if it did.
-  private static func trapSignal(of trace: ChapterProcess.Trace) -> Int32? {
+  private static func trapSignal(of trace: Ending) -> Int32? {
     switch (trace.stop, trace.end) {
     case (.backtracer(let signal), _): signal
     case (nil, .signalled(let signal)) where !isSent(signal): signal
@@ -125,7 +129,7 @@ extension Failure.Kind {
     case .thrownError: "threw an error that nothing catches: "
     case .memory: "ran out of memory: "
     case .compileError: "does not compile: "
-    case .timeout, .outputLimit, .exited, .killed: ""
+    case .timeout, .outputLimit, .exited, .killed, .unmet: ""
     }
   }
 }

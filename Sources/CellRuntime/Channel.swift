@@ -13,6 +13,14 @@ struct Channel {
     case value = "V"
     case output = "O"
     case finished = "X"
+    /// A run apart starts: the payload is its number. See `_apart(_:)`.
+    case forked = "F"
+    /// The run apart came to the end of the code.
+    case reached = "R"
+    /// The run apart has ended: its wait status and last line, a newline, its backtrace.
+    case joined = "J"
+    /// No run apart: the payload says how many threads are alive.
+    case refused = "N"
   }
 
   /// -1 outside a run.
@@ -20,6 +28,8 @@ struct Channel {
   private var secret = ""
   /// The number of the cell that runs, from 0.
   var cell = 0
+  /// Whether this process is a cell's run apart.
+  var isApart = false
   /// A whole frame that a signal handler can send: what is left to fill in are the two digits of
   /// the signal's number, at its end.
   private(set) var trapFrame = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)

@@ -25,6 +25,7 @@ public func _cellBegin(_ cell: Int) {
 
 /// Ends cell number `cell`.
 public func _cellEnd(_ cell: Int) {
+  if channel.isApart { _apartEnd() }
   channel.send(.end)
 }
 

@@ -82,7 +82,7 @@ struct RunnerTests {
     _ = executor.execute(try RunBench().plan(RunBench.chapter(["fatalError()"])).chapters[0])
     #expect(
       try files.contentsOfDirectory(atPath: cache.path).sorted() == [
-        "modules", "programs", "run", "toolchain.json",
+        "checks", "modules", "programs", "run", "toolchain.json",
       ])
     #expect(try files.contentsOfDirectory(atPath: cache.path + "/run") == [])
   }
