@@ -27,6 +27,7 @@ extension Resolver {
   /// Reports what is wrong with the saved cells that the front matter asks for.
   mutating func checkUses() {
     var used: [String: SourceLocation] = [:]
+    var chapters: Set<ChapterID> = []
     for reference in draft.frontMatter.uses {
       if let first = used[reference.text] {
         issues.add(
@@ -35,6 +36,11 @@ extension Resolver {
       }
       used[reference.text] = reference.location
       check(reference)
+      if chapters.insert(reference.chapter).inserted, reference.chapter != draft.id,
+        let path = index.path(from: reference.chapter, to: draft.id)
+      {
+        issues.add(CellIssue.circle([draft.id] + path), at: reference.location)
+      }
     }
   }
 
@@ -54,9 +60,6 @@ extension Resolver {
       if !cells.contains(where: \.options.isSaved) {
         issues.add(CellIssue.savesNothing(use.chapter), at: use.location)
       }
-    }
-    if let path = index.path(from: use.chapter, to: draft.id) {
-      issues.add(CellIssue.circle([draft.id] + path), at: use.location)
     }
   }
 

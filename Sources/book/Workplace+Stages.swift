@@ -67,10 +67,12 @@ extension Workplace {
     let records = runner.run(plan, reporting: &found) {
       console.say($0)
     }
-    // A chapter may fail in a saved cell of another.
+    // A chapter may fail in a saved cell of another, as may all that use it: that is said once.
     let sources = plan.chapters.map(\.chapter.source)
-    diagnostics += found.map { diagnostic in
-      sources.first { $0.path == diagnostic.location?.file }.map(diagnostic.quoting) ?? diagnostic
+    for diagnostic in found {
+      let source = sources.first { $0.path == diagnostic.location?.file }
+      let quoted = source.map(diagnostic.quoting) ?? diagnostic
+      if !diagnostics.contains(quoted) { diagnostics.append(quoted) }
     }
     return records
   }

@@ -37,6 +37,13 @@ struct EscapingTests {
           series: [
             .init(name: "<script>", x: [1, 2], y: [1, 2]), .init(name: "</title>", x: [1], y: [2]),
           ])),
+      .sweep(
+        SweepRuns(
+          constant: "<script>",
+          runs: ["<script>", "</label>"].map {
+            .init(value: $0, outputs: [.value($0), .named(.init(name: $0, value: 1))])
+          })),
+      .expectedFailure(Failure(kind: .compileError, message: "<script>", location: nil)),
       .failure(Failure(kind: .trap, message: "<script>", location: nil)),
     ])
   func outputs(output: Output) {

@@ -39,11 +39,13 @@ enum SampleBook {
 
   static func chapter(
     _ id: ChapterID, title: String, kind: FrontMatter.Kind? = .theory, number: Int? = 1,
-    language: String = "en", blocks: [Block], footnotes: [[Block]] = []
+    language: String = "en", uses: [CellReference] = [], blocks: [Block],
+    footnotes: [[Block]] = []
   ) -> Chapter {
     Chapter(
       id: id, source: SourceFile(path: "chapters/\(id).md", text: "line one\nline two\n"),
-      frontMatter: FrontMatter(title: title, kind: kind, summary: "What \(title) is about."),
+      frontMatter: FrontMatter(
+        title: title, kind: kind, summary: "What \(title) is about.", uses: uses),
       language: language, number: number, blocks: blocks, footnotes: footnotes)
   }
 

@@ -14,7 +14,7 @@ extension SampleBook {
             blocks: [
               paragraph(.text("Every step, by hand.")), block(.excerptEnd),
               heading("The data", anchor: "sec-data"), tabs,
-            ])),
+            ] + sharedCells), outputs: sharedOutputs),
       ],
       preface: spliced(
         chapter(
@@ -33,6 +33,7 @@ extension SampleBook {
   static var theoryChapter: Chapter {
     chapter(
       theory, title: "The theory",
+      uses: [CellReference(chapter: scratch, cell: "maker", location: location(2))],
       blocks: [
         paragraph(.text("Five flats have been sold. "), .emphasis([.text("What")]), .text("?")),
         block(.excerptEnd), heading("The model", anchor: "sec-model"),

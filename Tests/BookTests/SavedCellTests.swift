@@ -61,6 +61,22 @@ struct SavedCellTests {
         "chapters/tools.md:7:1: error: cell 'shape' threw an error that nothing catches: E()"))
   }
 
+  @Test("that do not compile are reported once, however many chapters use them")
+  func reportedOnce() throws {
+    let bench = try Workbench("saved-cells")
+    try bench.edit("chapters/tools.md", "[shape.sides]", "[shape.side]")
+    let built = try bench.book("build")
+    #expect(built.status == 1)
+    #expect(
+      built.errors == """
+        chapters/tools.md:17:16: error: value of type 'Shape' has no member 'side'
+          17 |   values[shape.side]
+             |                ^
+        help: did you mean 'sides'?
+
+        """)
+  }
+
   @Test("hold declarations and nothing that runs")
   func actions() throws {
     let bench = try Workbench("saved-cells")
