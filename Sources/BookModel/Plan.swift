@@ -97,9 +97,7 @@ public struct CellProgram: Hashable, Sendable {
   public let source: String
   /// The import declarations in it, as written.
   public let imports: [String]
-  /// Whether an extension in it makes a type conform to a protocol: that holds in the whole process
-  /// from the moment the code is loaded.
-  public let addsConformance: Bool
+  public let reach: CellReach
   /// Whether it may leave threads behind: it waits, or starts tasks, threads or queues.
   public let mayLeaveThreads: Bool
   /// The mapped code of a cell that must not compile: it is compiled behind the cells before it, and
@@ -107,12 +105,12 @@ public struct CellProgram: Hashable, Sendable {
   public let check: String?
 
   public init(
-    source: String, imports: [String] = [], addsConformance: Bool = false,
+    source: String, imports: [String] = [], reach: CellReach = CellReach(),
     mayLeaveThreads: Bool = false, check: String? = nil
   ) {
     self.source = source
     self.imports = imports
-    self.addsConformance = addsConformance
+    self.reach = reach
     self.mayLeaveThreads = mayLeaveThreads
     self.check = check
   }

@@ -7,13 +7,6 @@ extension CellSyntax {
     tree.statements.compactMap { $0.item.as(ImportDeclSyntax.self)?.trimmedDescription }
   }
 
-  /// Whether an extension in the cell makes a type conform to a protocol.
-  var addsConformance: Bool {
-    tree.statements.contains {
-      $0.item.as(ExtensionDeclSyntax.self)?.inheritanceClause != nil
-    }
-  }
-
   /// Whether the cell waits, or names something that starts tasks, threads or queues.
   var mayLeaveThreads: Bool {
     let starters: Set = [

@@ -44,7 +44,7 @@ struct ProgramWriter {
     let runsApart = options.expectation != nil
     return CellProgram(
       source: writer.source + "_cellEnd(\(number))\n", imports: syntax.imports,
-      addsConformance: syntax.addsConformance,
+      reach: ReachReader.reach(of: syntax.tree),
       mayLeaveThreads: !runsApart && syntax.mayLeaveThreads)
   }
 
