@@ -10,9 +10,9 @@ BOOK := .build/release/book
 book: build
 	@$(BOOK) build
 
-# strace makes the file calls of a writer fail, one after another.
+# strace makes the file calls of a writer fail, one after another; bubblewrap confines cells.
 test: build
-	@scripts/packages strace
+	@scripts/packages strace bubblewrap
 	@swift test $(SWIFT_FLAGS) --skip-build
 	@$(BOOK) test
 

@@ -12,31 +12,38 @@ public struct BatchExecutor: Executor {
   /// Where the data is, and folders whose files belong to the system rather than to the book.
   private let data: DataFolder
   private let known: [String]
+  private let sandbox: Sandbox?
 
   /// - Parameters:
   ///   - context: What the records say about the run.
   ///   - bookFolder: Its `data` folder is what the cells see under that name.
   ///   - cacheFolder: The only place that is written to.
   ///   - door: Notes what the cells read; without one the records do not say it.
+  ///   - sandbox: Confines compilers and chapters; what they leave in the cache is kept apart.
   /// - Throws: ``ToolchainError/libraryStale(path:)`` when the library is older than the sources
   ///   that `context` speaks of; what the file system throws.
   public init(
     toolchain: Toolchain, library: LibraryBuild, context: RunContext, bookFolder: URL,
-    cacheFolder: URL, door: CellDoor? = nil
+    cacheFolder: URL, door: CellDoor? = nil, sandbox: Sandbox? = nil
   ) throws {
+    self.sandbox = sandbox
+    let kept = sandbox == nil ? cacheFolder : cacheFolder.appendingPathComponent("sandbox")
     // Compiled modules name the folder that they are in: a cache that was moved is another.
     let place = SHA256.hexDigest(of: cacheFolder.standardizedFileURL.path).prefix(16)
-    let modules = cacheFolder.appendingPathComponent("modules/\(place)")
-    scratch = cacheFolder.appendingPathComponent("run")
+    let modules = kept.appendingPathComponent("modules/\(place)")
+    scratch = kept.appendingPathComponent("run")
     for folder in [modules, scratch] {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
     ScratchFolder.removeLeftovers(in: scratch)
     try library.check(isCurrentFor: context.library, cacheFolder: cacheFolder)
-    compiler = ChapterCompiler(
+    var compiler = ChapterCompiler(
       toolchain: toolchain, library: library, moduleCache: modules.path,
       programs: try ProgramCache(
-        in: cacheFolder.appendingPathComponent("programs"), toolchain: toolchain, library: library))
+        in: kept.appendingPathComponent("programs"), toolchain: toolchain, library: library),
+      sandbox: sandbox)
+    try compiler.prepareSandbox(scratch: scratch)
+    self.compiler = compiler
     self.context = context
     let data = bookFolder.appendingPathComponent("data").standardizedFileURL.path
     dataFolder = access(data, R_OK) == 0 ? data : nil
@@ -74,7 +81,7 @@ public struct BatchExecutor: Executor {
       about: plan.program, of: plan.chapter, cells: cells, saved: plan.saved)
     let started = ContinuousClock.now
     observe(.compiling)
-    let (program, checks) = try compiler.compile(plan, in: folder)
+    let (program, checks) = try compiler.compile(plan, in: folder + "/build")
     switch program {
     case .rejected(let output):
       var diagnostics = messages.diagnostics(in: output)
@@ -87,7 +94,7 @@ public struct BatchExecutor: Executor {
       let opened = try door?.open(in: folder)
       let trace = try ChapterProcess(
         program: path, cells: cells, limits: plan.limits, seed: plan.chapter.frontMatter.seed,
-        folder: folder, dataFolder: dataFolder, environment: opened?.environment ?? [:]
+        folder: folder, dataFolder: dataFolder, door: opened, sandbox: sandbox
       ).run(telling: &feed, observe)
       let reading = TraceReading(trace, of: plan, in: context, checks: checks)
       feed.finish(reading.record, observe)

@@ -13,12 +13,14 @@ public struct CellDoor: Hashable, Sendable {
   /// - Parameters:
   ///   - buildFolder: Where `libCellDoor.so` is: beside the built program.
   ///   - names: The environment variables of this process that cells may see.
+  ///   - hidingValues: Whether cells see none of them set.
   /// - Throws: ``ToolchainError/libraryMissing(path:)``.
-  public init(buildFolder: URL, names: [String] = []) throws {
+  public init(buildFolder: URL, names: [String] = [], hidingValues: Bool = false) throws {
     file = buildFolder.appendingPathComponent("libCellDoor.so").path
     guard access(file, R_OK) == 0 else { throw ToolchainError.libraryMissing(path: file) }
     let environment = ProcessInfo.processInfo.environment
-    variables = Dictionary(names.map { ($0, environment[$0]) }) { old, _ in old }
+    variables = Dictionary(names.map { ($0, hidingValues ? nil : environment[$0]) }) { old, _ in old
+    }
   }
 
   /// What a record says of a variable's value, nil for none.
@@ -63,9 +65,13 @@ struct OpenDoor {
   /// What the process's environment must hold besides.
   var environment: [String: String] { ["LD_PRELOAD": door.file, "BOOK_DOOR": folder] }
 
+  /// What the process writes to, and what it reads.
+  var written: [String] { [folder + "/events", folder + "/cell"] }
+  var read: [String] { [door.file, folder + "/variables"] }
+
   /// Everything that was asked for so far.
   var events: [DoorEvent] {
-    DoorEvent.all(in: (try? Data(contentsOf: URL(fileURLWithPath: folder + "/events"))) ?? Data())
+    DoorEvent.all(in: Data(UntrustedFile.bytes(folder + "/events", limit: 1 << 30) ?? []))
   }
 }
 

@@ -6,8 +6,10 @@ struct ChapterCompiler {
   let toolchain: Toolchain
   let library: LibraryBuild
   /// Compiled modules are kept here from one run to the next.
-  let moduleCache: String
+  var moduleCache: String
   let programs: ProgramCache
+  /// Confines the compiler and the linker.
+  var sandbox: Sandbox?
 
   /// What came of it.
   enum Result {
@@ -52,13 +54,16 @@ struct ChapterCompiler {
     }
     let linked = try run(link, in: folder)
     guard linked.end == .exited(code: 0) else { throw LinkError(output: linked.output) }
+    try sandbox?.adopt(names[Toolchain.Place.program]!)
     let path = programs.keep(
       program, compiledTo: names[Toolchain.Place.program]!, messages: compiled.output)
     return .program(path: path, messages: compiled.output)
   }
 
   func run(_ words: [String], in folder: String) throws -> ToolRun {
-    try ToolRun(words[0], Array(words.dropFirst()), in: folder)
+    try ToolRun(
+      words[0], Array(words.dropFirst()), in: folder,
+      confinement: sandbox?.compiling(in: folder, modules: moduleCache))
   }
 
   var flags: [String] {

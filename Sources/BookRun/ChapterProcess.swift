@@ -11,8 +11,10 @@ struct ChapterProcess {
   let folder: String
   /// The book's data folder, which the chapter sees as `data`; nil when the book has none.
   let dataFolder: String?
-  /// What the process's environment holds besides.
-  var environment: [String: String] = [:]
+  /// Notes what the cells read.
+  var door: OpenDoor?
+  /// Confines the chapter.
+  var sandbox: Sandbox?
 
   func run(telling feed: inout CellFeed, _ observe: (CellEvent) -> Void) throws -> Trace {
     let work = try RunFiles.makeWorkingFolder(in: folder, dataFolder: dataFolder)
@@ -27,7 +29,8 @@ struct ChapterProcess {
     let nothing = try Descriptor.nothing()
     var command = SupervisedProcess.Command(
       path: program, arguments: [],
-      environment: RunFiles.environment(in: folder, seed: seed).merging(environment) { $1 },
+      environment: RunFiles.environment(in: folder, seed: seed)
+        .merging(door?.environment ?? [:]) { $1 },
       folder: work,
       descriptors: [
         nothing.number, files.output.descriptor.number, files.errors.descriptor.number,
@@ -35,7 +38,11 @@ struct ChapterProcess {
       ])
     command.limit(to: limits, for: cells)
     command.hasOwnProcesses = true
-    return try SupervisedProcess(command)
+    guard let sandbox else { return try SupervisedProcess(command) }
+    return try SupervisedProcess(
+      sandbox.running(
+        program, in: folder, work: work, report: RunFiles.backtrace(in: folder),
+        data: dataFolder, door: door)(command))
   }
 }
 

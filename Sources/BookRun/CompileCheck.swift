@@ -22,6 +22,9 @@ struct CompileCheck: Hashable, Sendable {
 
 extension ChapterCompiler {
   /// Compiles a chapter and, at the same time, each cell that must not compile.
+  ///
+  /// Each compiler has a folder of its own in `folder`: in the others, and in that of the run, macros
+  /// could lay traps for the runner.
   func compile(
     _ plan: ChapterPlan, in folder: String
   ) throws -> (program: Result, checks: [Int: CompileCheck]) {
@@ -30,7 +33,11 @@ extension ChapterCompiler {
     let checks = Mutex<[Int: Swift.Result<CompileCheck, any Error>]>([:])
     DispatchQueue.concurrentPerform(iterations: numbers.count + 1) { task in
       if task == 0 {
-        let compiled = Swift.Result { try compile(plan.program, in: folder) }
+        let own = folder + "/program"
+        let compiled = Swift.Result {
+          try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
+          return try compile(plan.program, in: own)
+        }
         program.withLock { $0 = compiled }
       } else {
         let number = numbers[task - 1]
@@ -49,7 +56,7 @@ extension ChapterCompiler {
   ) throws -> CompileCheck {
     let program = plan.program.checking(cell: number)
     let folder = folder + "/check-\(number)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let output = try messages(of: program, in: folder)
     let cells = plan.chapter.cells
     let errors = CompilerMessages(

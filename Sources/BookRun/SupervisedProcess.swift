@@ -25,6 +25,9 @@ final class SupervisedProcess {
     /// Gives the program a namespace of processes of its own, where this machine can make one: then
     /// nothing that it starts can outrun its end.
     var hasOwnProcesses = false
+    /// Whether the program tells as its exit code, as shells do, that another one was ended by a
+    /// signal: 128 and the signal's number.
+    var tellsSignalsByCode = false
   }
 
   /// How a program ended.
@@ -42,12 +45,14 @@ final class SupervisedProcess {
 
   private var child = book_child(supervisor: 0, control: -1)
   private let path: String
+  private let tellsSignalsByCode: Bool
 
   /// Becomes readable when the program and all that it started have ended.
   var control: Int32 { child.control }
 
   init(_ command: Command) throws {
     path = command.path
+    tellsSignalsByCode = command.tellsSignalsByCode
     let arguments = CStrings([command.path] + command.arguments)
     let environment = CStrings(command.environment.map { "\($0.key)=\($0.value)" }.sorted())
     let code = command.path.withCString { path in
@@ -73,17 +78,18 @@ final class SupervisedProcess {
   /// Waits until everything has ended.
   func collect() throws -> (end: End, peakKilobytes: Int) {
     var end = book_end()
-    let code = book_await(&child, &end)
+    let failure = book_await(&child, &end)
     RunningPrograms.release(&child)
     // The supervisor itself was killed, and the program with it.
-    if code == ECHILD { return (.signalled(SIGKILL), 0) }
-    if code != 0 { throw StartError(path: path, code: code) }
+    if failure == ECHILD { return (.signalled(SIGKILL), 0) }
+    if failure != 0 { throw StartError(path: path, code: failure) }
     if end.start_error != 0 { throw StartError(path: path, code: end.start_error) }
     let signal = end.status & 0x7f
-    return (
-      signal == 0 ? .exited(code: (end.status >> 8) & 0xff) : .signalled(signal),
-      Int(end.peak_memory)
-    )
+    let code = (end.status >> 8) & 0xff
+    if signal == 0, tellsSignalsByCode, (129...192).contains(code) {
+      return (.signalled(code - 128), Int(end.peak_memory))
+    }
+    return (signal == 0 ? .exited(code: code) : .signalled(signal), Int(end.peak_memory))
   }
 
   deinit {

@@ -54,9 +54,9 @@ static int arrange(const struct book_spawn *spawn, int *report) {
 
 /// Gives up root for the user that the program is to run as. Returns an `errno`.
 static int drop_user(const struct book_spawn *spawn) {
-  if (spawn->user == 0) return 0;
-  // Root's keys go with the session keyring, which outlives a change of user.
+  // The keys of the session are not the program's; they would outlive a change of user.
   syscall(SYS_keyctl, KEYCTL_JOIN_SESSION_KEYRING, NULL);
+  if (spawn->user == 0) return 0;
   if (setgroups(0, NULL) != 0) return errno;
   if (setresgid(spawn->user, spawn->user, spawn->user) != 0) return errno;
   if (setresuid(spawn->user, spawn->user, spawn->user) != 0) return errno;

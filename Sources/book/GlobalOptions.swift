@@ -18,6 +18,13 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "Print diagnostics only.")
   var quiet = false
 
+  @Flag(
+    help: """
+      Confine compilers and cells: no network, no home, nothing to write to. For a book that you do \
+      not trust; refused where bubblewrap cannot do it.
+      """)
+  var sandbox = false
+
   @Option(help: "Coloured diagnostics: auto, always or never.")
   var color = ColorChoice.auto
 

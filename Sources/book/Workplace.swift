@@ -71,10 +71,16 @@ struct Workplace {
         toolchain: toolchain, library: try manifest.library.map(librarySources(of:)) ?? "",
         environment: manifest.environment)
       return Kernel(context: context) {
-        try BatchExecutor(
-          toolchain: toolchain, library: libraryBuild(of: manifest), context: context,
+        let library = try libraryBuild(of: manifest)
+        return try BatchExecutor(
+          toolchain: toolchain, library: library, context: context,
           bookFolder: URL(fileURLWithPath: options.book), cacheFolder: cacheFolder,
-          door: CellDoor(buildFolder: Self.buildFolder, names: manifest.environment))
+          // A book that is not trusted cannot name the variables that it would like to see.
+          door: CellDoor(
+            buildFolder: Self.buildFolder, names: manifest.environment,
+            hidingValues: options.sandbox),
+          sandbox: options.sandbox
+            ? Sandbox(toolchain: toolchain, library: library, cacheFolder: cacheFolder) : nil)
       }
     } catch let error as ToolchainError {
       throw MissingTool(error)
@@ -82,7 +88,7 @@ struct Workplace {
   }
 
   /// Where this program was built, with what every chapter needs beside it.
-  private static var buildFolder: URL {
+  static var buildFolder: URL {
     let program = URL(fileURLWithPath: CommandLine.arguments[0])
     return (Bundle.main.executableURL ?? program).deletingLastPathComponent()
   }
@@ -125,6 +131,8 @@ struct Kernel {
     get throws {
       do {
         return try make()
+      } catch let error as SandboxError {
+        throw MissingTool(what: error.description, remedy: error.remedy)
       } catch let error as ToolchainError {
         throw MissingTool(error)
       }
