@@ -63,8 +63,9 @@ struct Channel {
   func send(_ kind: Kind, _ payload: String = "") {
     guard descriptor >= 0 else { return }
     fflush(stdout)
-    let printed = lseek(1, 0, SEEK_CUR)
-    let complained = lseek(2, 0, SEEK_CUR)
+    // A cell may have closed them.
+    let printed = max(0, lseek(1, 0, SEEK_CUR))
+    let complained = max(0, lseek(2, 0, SEEK_CUR))
     var frame = "\(secret) \(kind.rawValue) \(cell) \(printed) \(complained) "
     frame += "\(payload.utf8.count)\n\(payload)\n"
     frame.withUTF8 { write(everything: $0) }

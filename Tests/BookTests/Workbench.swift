@@ -97,7 +97,7 @@ final class Workbench {
   }
 
   /// The package's `.build`.
-  private static let buildFolder = package.appendingPathComponent(".build")
+  static let buildFolder = package.appendingPathComponent(".build")
 
   private static let fixtures = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().appendingPathComponent("Fixtures")
