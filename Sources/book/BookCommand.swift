@@ -13,7 +13,7 @@ struct BookCommand: ParsableCommand {
       """,
     subcommands: [
       BuildCommand.self, RunCommand.self, TestCommand.self, WhyCommand.self, CleanCommand.self,
-      RenderCommand.self,
+      RenderCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)
 

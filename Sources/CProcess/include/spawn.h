@@ -63,4 +63,7 @@ void book_release(struct book_child *_Nonnull child);
 /// A page of memory, as a descriptor, that a process and those it starts can map. -1 sets `errno`.
 int book_shared_page(void);
 
+/// The version of the kernel's Landlock interface, or -1 without one.
+int book_landlock_version(void);
+
 #endif
