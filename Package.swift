@@ -64,9 +64,10 @@ let package = Package(
     .target(
       name: "CCellDoor", cSettings: [.unsafeFlags(["-fvisibility=hidden"])],
       linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CCheckpoint"),
 
     // The bundled library. A cell writes `import Gluon` and has all of it.
-    .target(name: "CellRuntime", swiftSettings: library),
+    .target(name: "CellRuntime", dependencies: ["CCheckpoint"], swiftSettings: library),
     .target(name: "NDArrayModule", dependencies: ["CKernels", "CBLAS"], swiftSettings: library),
     .target(name: "Autograd", dependencies: ["NDArrayModule"], swiftSettings: library),
     .target(

@@ -4,13 +4,13 @@ import Foundation
 
 /// Compiles a chapter to a program of its own and runs that in a process of its own.
 public struct BatchExecutor: Executor {
-  private let compiler: ChapterCompiler
-  private let context: RunContext
-  private let scratch: URL
-  private let dataFolder: String?
-  private let door: CellDoor?
+  let compiler: ChapterCompiler
+  let context: RunContext
+  let scratch: URL
+  let dataFolder: String?
+  let door: CellDoor?
   /// Where the data is, and folders whose files belong to the system rather than to the book.
-  private let data: DataFolder
+  let data: DataFolder
   private let known: [String]
   private let sandbox: Sandbox?
 
@@ -77,17 +77,11 @@ public struct BatchExecutor: Executor {
     _ plan: ChapterPlan, in folder: String, _ observe: (CellEvent) -> Void
   ) throws -> ChapterOutcome {
     let cells = plan.chapter.cells
-    let messages = CompilerMessages(
-      about: plan.program, of: plan.chapter, cells: cells, saved: plan.saved)
     let started = ContinuousClock.now
     observe(.compiling)
     let (program, checks) = try compiler.compile(plan, in: folder + "/build")
     switch program {
-    case .rejected(let output):
-      var diagnostics = messages.diagnostics(in: output)
-      if !diagnostics.hasErrors { diagnostics.append(silentCompiler(plan)) }
-      diagnostics += CompileCheck.diagnostics(checks, of: plan)
-      return ChapterOutcome(record: nil, diagnostics: diagnostics)
+    case .rejected(let output): return rejection(of: plan, saying: output, checks)
     case .program(let path, let output):
       var timings = ChapterTimings(compile: (ContinuousClock.now - started).seconds)
       var feed = CellFeed(holding: HeldCells(plan: plan, checks: checks))
@@ -99,17 +93,35 @@ public struct BatchExecutor: Executor {
       let reading = TraceReading(trace, of: plan, in: context, checks: checks)
       feed.finish(reading.record, observe)
       timings.cells = feed.cellSeconds
-      let report = opened.map {
-        DoorReport(
-          $0, cells: cells.count,
-          places: DoorReport.Places(data: data, work: folder + "/work", known: known))
-      }
+      let report = opened.map { doorReport(of: $0, cells: cells.count, in: folder) }
       let warnings = (report?.warnings(about: cells) ?? []).map { $0.quoting(plan.chapter.source) }
       return ChapterOutcome(
         record: reading.record.holding(for: plan, inputs: report?.inputs ?? []),
-        diagnostics: messages.diagnostics(in: output) + reading.diagnostics + warnings,
+        diagnostics: messages(about: plan).diagnostics(in: output) + reading.diagnostics + warnings,
         timings: timings)
     }
+  }
+
+  /// What the cells of a run in `folder` read.
+  func doorReport(of door: OpenDoor, cells: Int, in folder: String) -> DoorReport {
+    DoorReport(
+      door, cells: cells,
+      places: DoorReport.Places(data: data, work: folder + "/work", known: known))
+  }
+
+  func messages(about plan: ChapterPlan) -> CompilerMessages {
+    CompilerMessages(
+      about: plan.program, of: plan.chapter, cells: plan.chapter.cells, saved: plan.saved)
+  }
+
+  /// What a chapter is told that does not compile.
+  func rejection(
+    of plan: ChapterPlan, saying output: String, _ checks: [Int: CompileCheck]
+  ) -> ChapterOutcome {
+    var diagnostics = messages(about: plan).diagnostics(in: output)
+    if !diagnostics.hasErrors { diagnostics.append(silentCompiler(plan)) }
+    diagnostics += CompileCheck.diagnostics(checks, of: plan)
+    return ChapterOutcome(record: nil, diagnostics: diagnostics)
   }
 
   /// A compiler that fails without a message has a fault of its own.

@@ -2,7 +2,7 @@ import BookModel
 import Foundation
 
 /// Turns a chapter's program into an executable, with the compiler and the linker called directly.
-struct ChapterCompiler {
+struct ChapterCompiler: Sendable {
   let toolchain: Toolchain
   let library: LibraryBuild
   /// Compiled modules are kept here from one run to the next.
@@ -10,6 +10,7 @@ struct ChapterCompiler {
   let programs: ProgramCache
   /// Confines the compiler and the linker.
   var sandbox: Sandbox?
+  let autolink = AutolinkCache()
 
   /// What came of it.
   enum Result {

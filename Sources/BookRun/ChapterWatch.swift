@@ -52,14 +52,16 @@ struct ChapterWatch {
       if isAll { feed.take(printed: written, from: files, reading, observe) }
       if process.isWaiting { deadline = max(deadline, .now + .seconds(limits.seconds)) }
       if ended { break }
-      trace.stop = stop(channel, since: deadline, trapSignal, trace.frames.last)
+      trace.stop =
+        process.isForged
+        ? .forgedFrames : stop(channel, since: deadline, trapSignal, trace.frames.last)
       if trace.stop != nil {
         process.kill()
         break
       }
     }
     trace.end = try process.collect().end
-    if trace.stop == nil, channel.isForged { trace.stop = .forgedFrames }
+    if trace.stop == nil, channel.isForged || process.isForged { trace.stop = .forgedFrames }
     for frame in channel.frames().frames where frame.kind != .trap {
       trace.frames.append(frame.reading(reading))
       feed.take(trace.frames[trace.frames.count - 1], from: files, reading, observe)

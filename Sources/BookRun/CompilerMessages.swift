@@ -82,7 +82,7 @@ struct CompilerMessages {
     }
     return Diagnostic(
       head.severity, text, at: location,
-      help: help.isEmpty ? nil : Self.distinct(help).prefix(3).joined(separator: "; ")
+      help: help.isEmpty ? nil : Self.ordered(Self.distinct(help)).prefix(3).joined(separator: "; ")
     ).quoting(chapter.source)
   }
 
@@ -143,6 +143,11 @@ struct CompilerMessages {
   /// The number in `_cellBegin(3)`.
   private static func cellNumber(in line: Substring) -> Int? {
     line.hasPrefix("_cellBegin(") ? Int(line.dropFirst(11).dropLast()) : nil
+  }
+
+  /// The compiler gives names that are equally near in no order of its own.
+  private static func ordered(_ help: [String]) -> [String] {
+    help.allSatisfy { $0.hasPrefix("did you mean ") } ? help.sorted() : help
   }
 
   private static func distinct(_ texts: [String]) -> [String] {

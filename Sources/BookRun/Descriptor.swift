@@ -84,6 +84,18 @@ struct ScratchFile {
   /// The first `limit` bytes of what was written.
   func bytes(limit: Int = .max) throws -> [UInt8] { try descriptor.bytes(limit: limit) }
 
+  /// Writes what stood in an earlier file.
+  func begin(with bytes: [UInt8]) throws {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes[done...].withUnsafeBytes {
+        write(descriptor.number, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno != EINTR { throw FileError(path: path, code: errno) }
+      done += max(0, count)
+    }
+  }
+
   /// What stands between two places; less when the file ends before.
   func bytes(from start: Int, to end: Int) -> [UInt8] {
     guard end > start else { return [] }

@@ -6,6 +6,8 @@ protocol WatchedProcess: AnyObject {
   var news: [Int32] { get }
   /// Whether the process waits for the runner, not the runner for the process: no time counts then.
   var isWaiting: Bool { get }
+  /// Whether it wrote to a line that belongs to the runner.
+  var isForged: Bool { get }
 
   /// Takes in the news; true when the process has ended.
   func hasEnded() throws -> Bool
@@ -18,6 +20,7 @@ protocol WatchedProcess: AnyObject {
 extension SupervisedProcess: WatchedProcess {
   var news: [Int32] { [control] }
   var isWaiting: Bool { false }
+  var isForged: Bool { false }
 
   func hasEnded() -> Bool {
     var watched = pollfd(fd: control, events: Int16(POLLIN), revents: 0)

@@ -25,7 +25,7 @@ struct Channel {
 
   /// -1 outside a run.
   private(set) var descriptor: Int32 = -1
-  private var secret = ""
+  private(set) var secret = ""
   /// The number of the cell that runs, from 0.
   var cell = 0
   /// Whether this process is a cell's run apart.
@@ -44,20 +44,32 @@ struct Channel {
   mutating func open() {
     guard descriptor < 0, getenv("BOOK_CHANNEL") != nil else { return }
     unsetenv("BOOK_CHANNEL")
+    adopt(frames: Self.frames, page: Self.page)
+  }
+
+  /// Takes over a channel on which the secret waits, in place of the one before.
+  mutating func adopt(frames: Int32, page: Int32) {
+    if descriptor >= 0 { close(descriptor) }
+    if let line { munmap(line, 4096) }
+    line = nil
     var bytes: [UInt8] = []
     var byte: UInt8 = 0
-    while read(Self.frames, &byte, 1) == 1, byte != 10, bytes.count < 256 { bytes.append(byte) }
+    while read(frames, &byte, 1) == 1, byte != 10, bytes.count < 256 { bytes.append(byte) }
     secret = String(decoding: bytes, as: UTF8.self)
     // Out of the way of the numbers that a cell's own files get, and not for its children.
-    descriptor = fcntl(Self.frames, F_DUPFD_CLOEXEC, 200)
-    close(Self.frames)
+    descriptor = fcntl(frames, F_DUPFD_CLOEXEC, 200)
+    close(frames)
     let frame = Array("\(secret) T 0 0 0 2\n00\n".utf8)
+    trapFrame.deallocate()
     trapFrame = .allocate(capacity: frame.count)
     _ = trapFrame.initialize(from: frame)
-    let mapped = mmap(nil, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, Self.page, 0)
+    let mapped = mmap(nil, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, page, 0)
     if let mapped, mapped != MAP_FAILED { line = mapped.assumingMemoryBound(to: Int32.self) }
-    close(Self.page)
+    close(page)
   }
+
+  /// The descriptor is closed already.
+  mutating func forget() { descriptor = -1 }
 
   /// Sends a frame, after everything printed so far. Does nothing outside a run.
   func send(_ kind: Kind, _ payload: String = "") {

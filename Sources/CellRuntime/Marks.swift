@@ -5,6 +5,8 @@ import Glibc
 
 /// Prepares the process for the cells of a chapter. The first statement of every program.
 public func _chapterBegin() {
+  // A kernel has prepared its process already.
+  guard !ladder.isOpen else { return }
   // A trap must not lose the lines before it, as full buffering would.
   setvbuf(stdout, nil, _IOLBF, 0)
   channel.open()
@@ -18,6 +20,7 @@ public func _chapterEnd() {
 
 /// Starts cell number `cell`, from 0.
 public func _cellBegin(_ cell: Int) {
+  ladder.reach(cell)
   channel.cell = cell
   enterCell?(Int32(cell))
   channel.send(.begin)
@@ -27,6 +30,7 @@ public func _cellBegin(_ cell: Int) {
 public func _cellEnd(_ cell: Int) {
   if channel.isApart { _apartEnd() }
   channel.send(.end)
+  ladder.leave(cell)
 }
 
 /// Notes the chapter's line of the statement that follows: a store that outlives the process.
