@@ -10,10 +10,14 @@ final class ChapterVerdict: @unchecked Sendable {
   private let condition = NSCondition()
   private var result: Result<ProgramVerdict, any Error>?
 
-  init(on program: Program, by compiler: ChapterCompiler, in folder: String) throws {
+  init(on program: Program, by compiler: ChapterCompiler, in scratch: URL) throws {
     (news, bell) = try Descriptor.pair()
     Thread.detachNewThread { [self] in
-      let found = Result { try compiler.verdict(on: program, in: folder) }
+      let found = Result {
+        try withExtendedLifetime(ScratchFolder(in: scratch)) {
+          try compiler.verdict(on: program, in: $0.path)
+        }
+      }
       condition.withLock {
         result = found
         condition.broadcast()

@@ -33,6 +33,13 @@ final class ImageQueue: @unchecked Sendable {
     }
   }
 
+  /// Images that are compiled already.
+  init(_ compiled: [ImageCompiler.Compiled]) throws {
+    (news, bell) = try Descriptor.pair()
+    for one in compiled { results[one.image.cells.lowerBound] = .success(one) }
+    isDone = true
+  }
+
   /// What came of the image that starts with `cell`; nil while it is compiled.
   func result(_ cell: Int) -> Result<ImageCompiler.Compiled, any Error>? {
     condition.withLock { results[cell] }

@@ -36,6 +36,7 @@ final class KernelProcess {
       path: program, arguments: [], environment: environment, folder: work,
       descriptors: [nothing.number, nowhere.number, nowhere.number, theirs.number])
     command.limit(to: limits, for: cells)
+    command.hasOwnProcesses = true
     process = try SupervisedProcess(command)
   }
 

@@ -10,6 +10,7 @@ final class LadderRun: WatchedProcess {
   /// The first cells of the images, in order.
   private let starts: [Int]
   private let verdict: ChapterVerdict?
+  private let isInterrupted: () -> Bool
   /// What the process has loaded, and before that cell.
   private var live: [LiveImage]
   private var next: Int?
@@ -30,7 +31,8 @@ final class LadderRun: WatchedProcess {
   ///   - verdict: Ends the run when the chapter as a whole is not accepted.
   init(
     below kernel: KernelProcess, files: RunFiles, live: [LiveImage], starts: [Int],
-    queue: ImageQueue, verdict: ChapterVerdict?, keeping kept: [Rung],
+    queue: ImageQueue, verdict: ChapterVerdict?, isInterrupted: @escaping () -> Bool,
+    keeping kept: [Rung],
     start: ([Descriptor]) throws -> Int
   ) throws {
     self.kernel = kernel
@@ -38,6 +40,7 @@ final class LadderRun: WatchedProcess {
     self.starts = starts
     self.queue = queue
     self.verdict = verdict
+    self.isInterrupted = isInterrupted
     self.kept = kept
     secret = files.secret
     let (ours, theirs) = try MessageSocket.pair()
@@ -65,7 +68,7 @@ final class LadderRun: WatchedProcess {
   func hasEnded() -> Bool {
     takeMessages()
     loadNext()
-    if verdict?.isRejection == true { kill() }
+    if verdict?.isRejection == true || isInterrupted() { kill() }
     kernel.update()
     return kernel.end(of: pid) != nil
   }

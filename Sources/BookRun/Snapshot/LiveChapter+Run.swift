@@ -21,7 +21,8 @@ extension LiveChapter {
   ///   - verdict: Ends the run when it says that the chapter is not accepted.
   func run(
     _ request: Request, of plan: ChapterPlan, images starts: [Int], from queue: ImageQueue,
-    verdict: ChapterVerdict?, telling feed: inout CellFeed, _ observe: (CellEvent) -> Void
+    verdict: ChapterVerdict? = nil, isInterrupted: @escaping () -> Bool = { false },
+    telling feed: inout CellFeed, _ observe: (CellEvent) -> Void
   ) throws -> (run: LadderRun, trace: ChapterProcess.Trace) {
     var earlier = ChapterProcess.Trace()
     if let rung = request.rung {
@@ -37,7 +38,7 @@ extension LiveChapter {
     let words = "run \(request.end) \(request.last)"
     let run = try LadderRun(
       below: kernel, files: files, live: request.rung?.live ?? [], starts: starts, queue: queue,
-      verdict: verdict, keeping: rungs
+      verdict: verdict, isInterrupted: isInterrupted, keeping: rungs
     ) { descriptors in
       try request.rung?.start(words, descriptors) ?? kernel.start(words, descriptors)
     }

@@ -14,7 +14,7 @@ final class LiveChapter {
   }
 
   let identity: Identity
-  let folder: String
+  private let scratch: ScratchFolder
   let kernel: KernelProcess
   let compiler: ImageCompiler
   var names = ModuleNames()
@@ -31,12 +31,13 @@ final class LiveChapter {
   private(set) var loaded: [Int: ImageCompiler.Compiled] = [:]
 
   init(
-    _ identity: Identity, plan: ChapterPlan, compiler: ChapterCompiler, folder: String,
+    _ identity: Identity, plan: ChapterPlan, compiler: ChapterCompiler,
+    folder scratch: ScratchFolder,
     dataFolder: String?
   ) throws {
     self.identity = identity
-    self.folder = folder
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    self.scratch = scratch
+    let folder = scratch.path
     let program = Program(opening: "import CellRuntime\n_kernel()\n", isOptimized: false)
     guard case .program(let path, _) = try compiler.compile(program, in: folder) else {
       throw KernelProcess.Gone()
@@ -48,10 +49,9 @@ final class LiveChapter {
   }
 
   /// Ends every process of the chapter.
-  deinit {
-    kernel.stop()
-    try? FileManager.default.removeItem(atPath: folder)
-  }
+  deinit { kernel.stop() }
+
+  var folder: String { scratch.path }
 
   /// Whether cells left files in their working folder: those are not part of a checkpoint.
   var hasWrittenFiles: Bool {

@@ -13,8 +13,7 @@ extension SnapshotExecutor {
       live = nil
       let chapter = try LiveChapter(
         identity, plan: plan, compiler: batch.compiler,
-        folder: batch.scratch.appendingPathComponent("\(getpid())-\(UUID().uuidString)").path,
-        dataFolder: batch.dataFolder)
+        folder: try ScratchFolder(in: batch.scratch), dataFolder: batch.dataFolder)
       live = chapter
       return (chapter, nil, .replayed(because: reason))
     }
@@ -58,6 +57,11 @@ extension LiveChapter {
     if [plan.program, program].contains(where: { $0?.origin(of: cell) == 0 }) {
       return "a cell before uses what a later one declares"
     }
+    return words(forObstacleBefore: cell, in: plan)
+  }
+
+  /// Why there is no checkpoint before a cell.
+  func words(forObstacleBefore cell: Int, in plan: ChapterPlan) -> String {
     let known = obstacles.filter { $0.key <= cell }.min { $0.key < $1.key }
     guard let (number, obstacle) = known else { return "its checkpoint is gone" }
     let name = number < plan.chapter.cells.count ? plan.chapter.cells[number].name : ""

@@ -1,5 +1,6 @@
 import BookModel
 import Foundation
+import Synchronization
 
 /// Runs a chapter under edit again and again, each time from the true state before the first cell
 /// that changed: a cache in front of the batch executor, whose results it gives.
@@ -16,6 +17,7 @@ public final class SnapshotExecutor: Executor, @unchecked Sendable {
   let batch: BatchExecutor
   private let lock = NSLock()
   var live: LiveChapter?
+  let isInterrupted = Flag()
 
   /// - Parameter batch: What is replayed with when nothing else will do; its compiler, library and
   ///   folders are used here as well.
@@ -25,6 +27,7 @@ public final class SnapshotExecutor: Executor, @unchecked Sendable {
     _ plan: ChapterPlan, observing: @Sendable (CellEvent) -> Void
   ) -> ChapterOutcome {
     lock.withLock {
+      isInterrupted.value = false
       do {
         return try run(plan, observing)
       } catch let unfit as Unfit {
@@ -37,6 +40,10 @@ public final class SnapshotExecutor: Executor, @unchecked Sendable {
     }
   }
 
+  /// Ends a run that goes on, from another thread: its outcome is a failure that says nothing. What
+  /// ran before the cell that it was in is kept.
+  public func interrupt() { isInterrupted.value = true }
+
   /// Ends all processes of the chapter.
   public func stop() { lock.withLock { live = nil } }
 
@@ -46,8 +53,7 @@ public final class SnapshotExecutor: Executor, @unchecked Sendable {
     let started = ContinuousClock.now
     if let reason = plan.unfitness { throw Unfit(reason: reason) }
     observe(.compiling)
-    let verdict = try ChapterVerdict(
-      on: plan.program, by: batch.compiler, in: batch.scratch.path)
+    let verdict = try ChapterVerdict(on: plan.program, by: batch.compiler, in: batch.scratch)
     let (chapter, rung, replay) = try start(plan)
     observe(.replay(replay))
     let first = rung?.cell ?? 0
@@ -68,8 +74,8 @@ public final class SnapshotExecutor: Executor, @unchecked Sendable {
     chapter.forget(after: rung)
     var (run, trace) = try chapter.run(
       LiveChapter.Request(rung: rung, end: end), of: plan,
-      images: images.map(\.cells.lowerBound), from: queue, verdict: verdict, telling: &feed, observe
-    )
+      images: images.map(\.cells.lowerBound), from: queue, verdict: verdict,
+      isInterrupted: { [isInterrupted] in isInterrupted.value }, telling: &feed, observe)
     if let outcome = try rejection(of: plan, by: verdict) { return outcome }
     if run.problem != nil {
       throw Unfit(reason: "a cell uses what a later one declares")
@@ -109,5 +115,15 @@ public final class SnapshotExecutor: Executor, @unchecked Sendable {
       line.firstRange(of: " error: ").map { String(line[$0.upperBound...]) }
     }
     return "the edit does not compile by itself" + (text.map { " (\($0))" } ?? "")
+  }
+}
+
+/// A word from one thread to another.
+final class Flag: Sendable {
+  private let state = Mutex(false)
+
+  var value: Bool {
+    get { state.withLock { $0 } }
+    set { state.withLock { $0 = newValue } }
   }
 }
