@@ -12,8 +12,9 @@ struct BookCommand: ParsableCommand {
       3 toolchain or library missing; 130 interrupted.
       """,
     subcommands: [
-      BuildCommand.self, RunCommand.self, TestCommand.self, WhyCommand.self, CleanCommand.self,
-      RenderCommand.self, DoctorCommand.self,
+      BuildCommand.self, RunCommand.self, TestCommand.self, WhyCommand.self, WatchCommand.self,
+      AuditCommand.self, VerifyCommand.self, CleanCommand.self, RenderCommand.self,
+      DoctorCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)
 

@@ -4,7 +4,9 @@ import Foundation
 /// Diagnostics for machines: an object a line, or one SARIF 2.1.0 log.
 enum DiagnosticJSON {
   /// `{"file":…,"line":…,"column":…,"severity":…,"message":…,"help":…}` and a line end.
-  static func line(of diagnostic: Diagnostic) -> String {
+  static func line(of diagnostic: Diagnostic) -> String { json(object(of: diagnostic)) + "\n" }
+
+  static func object(of diagnostic: Diagnostic) -> [String: Any] {
     var object: [String: Any] = [
       "severity": diagnostic.severity.rawValue, "message": diagnostic.message,
     ]
@@ -14,7 +16,7 @@ enum DiagnosticJSON {
       object["column"] = location.column
     }
     object["help"] = diagnostic.help
-    return json(object) + "\n"
+    return object
   }
 
   /// The Static Analysis Results Interchange Format, OASIS, version 2.1.0.

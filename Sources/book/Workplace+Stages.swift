@@ -77,6 +77,19 @@ extension Workplace {
     return records
   }
 
+  /// What runs the named chapters, or all, whatever changed.
+  func planAll(
+    _ names: [String], reporting diagnostics: inout [Diagnostic]
+  ) throws -> (plan: Plan, kernel: Kernel) {
+    let book = try parse(reporting: &diagnostics)
+    let kernel = try kernel(for: book.manifest)
+    let selection: Planner.Selection =
+      names.isEmpty ? .all : .only(try chapters(names, of: book))
+    return (
+      try plan(book, for: kernel, running: selection, reporting: &diagnostics), kernel
+    )
+  }
+
   /// Runs these chapters, or all, whatever changed.
   func rerun(
     _ chapters: Set<ChapterID>?, of book: Book, timedBy clock: CellClock? = nil,
