@@ -23,6 +23,9 @@ struct BenchmarksCommand: ParsableCommand {
   @Option(help: "How many builds of the shipped book are timed.")
   var builds = 10
 
+  @Option(help: "How many seconds the first cells of the chapter under edit take.")
+  var editSeconds = 20.0
+
   func run() throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("benchmarks-\(UUID().uuidString)")
@@ -38,6 +41,7 @@ struct BenchmarksCommand: ParsableCommand {
     let package = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
     figures += try BuildWorkload(package: package, repeats: builds).figures()
     figures += try ColdRunWorkload(package: package).figures(in: folder)
+    figures += try EditWorkload(seconds: editSeconds).figures(in: folder)
     if let peers {
       let python = URL(fileURLWithPath: peers).appendingPathComponent("bin/python")
       for script in ["numpy_peer.py", "mxnet_peer.py"] {
