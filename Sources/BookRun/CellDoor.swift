@@ -37,7 +37,7 @@ public struct CellDoor: Hashable, Sendable {
     try FileManager.default.createDirectory(
       atPath: door.folder, withIntermediateDirectories: true)
     func write(_ name: String, _ bytes: [UInt8]) throws {
-      try Data(bytes).write(to: URL(fileURLWithPath: door.folder + "/" + name))
+      try Descriptor(door.folder + "/" + name, O_WRONLY | O_CREAT | O_TRUNC).write(bytes)
     }
     try write("events", [])
     try write("cell", withUnsafeBytes(of: Int32(-1), Array.init) + Array(repeating: 0, count: 4092))
@@ -68,6 +68,16 @@ struct OpenDoor {
   /// What the process writes to, and what it reads.
   var written: [String] { [folder + "/events", folder + "/cell"] }
   var read: [String] { [door.file, folder + "/variables"] }
+
+  /// Forgets what the cells from `cell` on asked for. Nothing goes through the door meanwhile.
+  func keepEvents(before cell: Int) throws {
+    let lines = events.filter { $0.cell < cell }.map { event in
+      "\(event.cell) \(Character(UnicodeScalar(event.kind.rawValue))) \(event.name)\0"
+    }
+    // The same file: processes have it open.
+    let file = try Descriptor(folder + "/events", O_WRONLY | O_TRUNC)
+    try file.write(Array(lines.joined().utf8))
+  }
 
   /// Everything that was asked for so far.
   var events: [DoorEvent] {

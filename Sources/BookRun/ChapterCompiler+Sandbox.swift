@@ -17,14 +17,9 @@ extension ChapterCompiler {
     try withExtendedLifetime(ScratchFolder(in: scratch)) { folder in
       let product = URL(fileURLWithPath: library.file).deletingPathExtension().lastPathComponent
         .dropFirst("lib".count)
-      let source = """
-        import CellRuntime
-        import Foundation
-        #if canImport(\(product))
-        import \(product)
-        #endif
-
-        """
+      let source =
+        ["CellRuntime", "Foundation"].map { "import \($0)\n" }.joined()
+        + "#if canImport(\(product))\nimport \(product)\n#endif\n"
       // Without them every chapter makes its own: slower, and just as right.
       _ = try? compile(Program(opening: source, isOptimized: false), in: folder.path)
       sandbox.takeBack(folder.path + "/modules")

@@ -51,7 +51,7 @@ extension ChapterCompiler {
   }
 
   /// Compiles the program up to cell `number`, which must not compile.
-  private func check(
+  func check(
     _ number: Int, of plan: ChapterPlan, in folder: String
   ) throws -> CompileCheck {
     let program = plan.program.checking(cell: number)

@@ -1,5 +1,6 @@
 import CProcess
 import Foundation
+import Glibc
 
 /// An open file descriptor, closed with its last holder and never given to a child by accident.
 final class Descriptor {
@@ -39,6 +40,19 @@ final class Descriptor {
   var size: Int {
     var status = stat()
     return fstat(number, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  /// Writes all of `bytes`.
+  func write(_ bytes: [UInt8]) throws {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(number, $0.baseAddress! + done, bytes.count - done)
+      }
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { throw FileError(path: "descriptor \(number)", code: errno) }
+      done += count
+    }
   }
 
   /// The first `limit` bytes of the file.
@@ -91,7 +105,7 @@ struct ScratchFile {
       let count = bytes[done...].withUnsafeBytes {
         write(descriptor.number, $0.baseAddress, $0.count)
       }
-      if count < 0, errno != EINTR { throw FileError(path: path, code: errno) }
+      if count < 0, errno != EINTR { throw FileError(path: name, code: errno) }
       done += max(0, count)
     }
   }

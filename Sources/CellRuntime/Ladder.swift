@@ -118,7 +118,7 @@ final class Ladder {
   /// Why a copy of this process could not go on as the process itself.
   private func obstacle(before cell: Int) -> String? {
     if cell >= end { return "unwanted" }
-    if taskCount() != 1 { return "threads" }
+    if liveThreads() != 1 { return "threads" }
     if cells_open_files() != 0 { return "files" }
     if standard != [FileMark(1), FileMark(2)] { return "standard" }
     return nil
@@ -127,15 +127,6 @@ final class Ladder {
   private func tell(_ text: String, _ descriptor: Int32 = -1) {
     cells_send(socket, channel.secret + " " + text, descriptor)
   }
-}
-
-/// The threads of this process, by the kernel's own count.
-private func taskCount() -> Int {
-  guard let folder = opendir("/proc/self/task") else { return 0 }
-  defer { closedir(folder) }
-  var count = -2
-  while readdir(folder) != nil { count += 1 }
-  return count
 }
 
 /// Which file a descriptor is.

@@ -15,8 +15,9 @@ struct AuditCommand: BookWork {
 
   func work(in workplace: Workplace, reporting diagnostics: inout [Diagnostic]) throws {
     let (plan, kernel) = try workplace.planAll(chapters, reporting: &diagnostics)
+    let batch = try kernel.executor
     for chapter in plan.chapters {
-      let executor = SnapshotExecutor(kernel.executor)
+      let executor = SnapshotExecutor(batch)
       let (outcome, cells) = try executor.audit(chapter)
       let found =
         outcome.diagnostics.filter { $0.severity == .error } + cells.flatMap { findings(on: $0) }

@@ -16,13 +16,14 @@ struct VerifyCommand: BookWork {
 
   func work(in workplace: Workplace, reporting diagnostics: inout [Diagnostic]) throws {
     let (plan, kernel) = try workplace.planAll(chapters, reporting: &diagnostics)
+    let batch = try kernel.executor
     for chapter in plan.chapters {
       let id = chapter.chapter.id
-      let cold = kernel.executor.execute(chapter)
+      let cold = batch.execute(chapter)
       var found = cold.diagnostics.filter { $0.severity == .error }
       var starts = 0
       if let record = cold.record {
-        let executor = SnapshotExecutor(kernel.executor)
+        let executor = SnapshotExecutor(batch)
         for (first, outcome) in try executor.resumptions(of: chapter) {
           starts += 1
           found += differences(of: outcome, from: record, startingAt: first, in: chapter)

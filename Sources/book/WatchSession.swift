@@ -53,12 +53,12 @@ struct WatchSession {
       let book = try workplace.parse(reporting: &diagnostics)
       let only = try chosen.map { try workplace.chapters([$0], of: book) }
       let kernel = try currentKernel(for: book.manifest)
-      let plan = plan(book, for: kernel, only: only, reporting: &diagnostics)
+      let plan = try plan(book, for: kernel, only: only, reporting: &diagnostics)
       report.diagnostics(diagnostics)
       if diagnostics.hasErrors { return }
       report.parsed(chapters: book.everyChapter.count)
       for chapter in plan where !chapter.isReused {
-        if pending.isEmpty { run(chapter, in: kernel) }
+        if pending.isEmpty { try run(chapter, in: kernel) }
       }
       if pending.isEmpty { try publish(book, plan) }
     } catch {
@@ -81,35 +81,32 @@ struct WatchSession {
   private func plan(
     _ book: Book, for kernel: Kernel, only: Set<ChapterID>?,
     reporting diagnostics: inout [Diagnostic]
-  ) -> [ChapterPlan] {
-    let ids = book.everyChapter.map(\.id)
-    let own = records.mapValues { StoredRecord.sound($0) }
-    let stored = workplace.records.records(of: ids).merging(own) { $1 }
-    var damaged: [Diagnostic] = []
-    let planned = Planner(context: kernel.context, records: stored)
-      .plan(book, running: .changed, reporting: &damaged).chapters
-    return planned.compactMap { chapter in
-      let isChosen = only?.contains(chapter.chapter.id) ?? true
-      if let last = failed[chapter.chapter.id], last.chapter == chapter.chapter { return nil }
-      // The chapter that was asked for runs from the start, so that its checkpoints are there.
-      if isFirst, only != nil, isChosen, chapter.isReused {
-        return ChapterPlan(
-          chapter: chapter.chapter, saved: chapter.saved, program: chapter.program,
-          keys: chapter.keys, action: .run(.asked), limits: chapter.limits,
-          tolerance: chapter.tolerance)
-      }
-      return isChosen || chapter.isReused ? chapter : nil
+  ) throws -> [ChapterPlan] {
+    let planned = try workplace.plan(
+      book, for: kernel, running: .changed, knowing: records, reporting: &diagnostics)
+    // The chapter that was asked for runs from the start, so that its checkpoints are there.
+    let asked =
+      try isFirst
+      ? only.map {
+        try workplace.plan(book, for: kernel, running: .only($0), reporting: &diagnostics).chapters
+      } : nil
+    return planned.chapters.compactMap { chapter in
+      let id = chapter.chapter.id
+      if let last = failed[id], last.chapter == chapter.chapter { return nil }
+      if let own = asked?.first(where: { $0.chapter.id == id }) { return own }
+      return (only?.contains(id) ?? true) || chapter.isReused ? chapter : nil
     }
   }
 
   /// Runs a chapter; a change of its file ends the run.
-  private mutating func run(_ plan: ChapterPlan, in kernel: Kernel) {
+  private mutating func run(_ plan: ChapterPlan, in kernel: Kernel) throws {
     let chapter = plan.chapter
     let report = report
     let file = chapter.id.path + ".md"
     let isUnderEdit = !isFirst || chosen != nil
-    let ladder = isUnderEdit ? executor(of: chapter.id, in: kernel) : nil
-    let executor: any Executor = ladder ?? kernel.executor
+    let batch = try kernel.executor
+    let ladder = isUnderEdit ? executor(of: chapter.id, over: batch) : nil
+    let executor: any Executor = ladder ?? batch
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return }
     let done = ends[1]
@@ -141,9 +138,9 @@ struct WatchSession {
     records[id] = outcome.record
   }
 
-  private mutating func executor(of id: ChapterID, in kernel: Kernel) -> SnapshotExecutor {
+  private mutating func executor(of id: ChapterID, over batch: BatchExecutor) -> SnapshotExecutor {
     let known = executors.firstIndex { $0.id == id }.map { executors.remove(at: $0) }
-    let entry = known ?? (id, SnapshotExecutor(kernel.executor))
+    let entry = known ?? (id, SnapshotExecutor(batch))
     executors.append(entry)
     if executors.count > Self.mostExecutors { executors.removeFirst() }
     return entry.executor

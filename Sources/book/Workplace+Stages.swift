@@ -17,11 +17,13 @@ extension Workplace {
     return book
   }
 
+  /// - Parameter own: Records that nobody wrote; they go before those on disk.
   func plan(
     _ book: Book, for kernel: Kernel, running selection: Planner.Selection,
-    reporting diagnostics: inout [Diagnostic]
+    knowing own: [ChapterID: Record] = [:], reporting diagnostics: inout [Diagnostic]
   ) throws -> Plan {
     let stored = records.records(of: book.everyChapter.map(\.id))
+      .merging(own.mapValues { .sound($0) }) { $1 }
     let inputs = present(Planner.inputs(of: stored), for: book.manifest)
     let plan = Planner(context: kernel.context, records: stored, inputs: inputs)
       .plan(book, running: selection, memo: &memory.cells, reporting: &diagnostics)

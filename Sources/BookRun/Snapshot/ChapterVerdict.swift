@@ -10,12 +10,12 @@ final class ChapterVerdict: @unchecked Sendable {
   private let condition = NSCondition()
   private var result: Result<ProgramVerdict, any Error>?
 
-  init(on program: Program, by compiler: ChapterCompiler, in scratch: URL) throws {
+  init(on plan: ChapterPlan, by compiler: ChapterCompiler, in scratch: URL) throws {
     (news, bell) = try Descriptor.pair()
     Thread.detachNewThread { [self] in
       let found = Result {
         try withExtendedLifetime(ScratchFolder(in: scratch)) {
-          try compiler.verdict(on: program, in: $0.path)
+          try compiler.verdict(on: plan, in: $0.path)
         }
       }
       condition.withLock {

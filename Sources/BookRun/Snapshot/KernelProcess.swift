@@ -23,7 +23,8 @@ final class KernelProcess {
   ///   - program: What calls `_kernel()`.
   ///   - folder: The kernel's own; its processes work below it.
   init(
-    program: String, folder: String, dataFolder: String?, seed: Int, limits: Limits, cells: [Cell]
+    program: String, folder: String, dataFolder: String?, environment more: [String: String],
+    seed: Int, limits: Limits, cells: [Cell]
   ) throws {
     let work = try RunFiles.makeWorkingFolder(in: folder, dataFolder: dataFolder)
     let (ours, theirs) = try MessageSocket.pair()
@@ -32,6 +33,7 @@ final class KernelProcess {
     let nowhere = try Descriptor("/dev/null", O_WRONLY)
     var environment = RunFiles.environment(in: folder, seed: seed)
     environment["BOOK_CHANNEL"] = nil
+    environment.merge(more) { $1 }
     var command = SupervisedProcess.Command(
       path: program, arguments: [], environment: environment, folder: work,
       descriptors: [nothing.number, nowhere.number, nowhere.number, theirs.number])

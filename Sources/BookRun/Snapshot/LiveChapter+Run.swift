@@ -10,6 +10,8 @@ extension LiveChapter {
     var end: Int
     /// The cell after which it ends.
     var last = Int.max
+    /// What the compiler says of the cells that must not compile.
+    var checks: [Int: CompileCheck] = [:]
 
     var first: Int { rung?.cell ?? 0 }
   }
@@ -33,7 +35,10 @@ extension LiveChapter {
     let files = try RunFiles(in: folder)
     try files.output.begin(with: earlier.printed)
     try files.errors.begin(with: earlier.complained)
-    feed = CellFeed(printed: earlier.printed.count, complained: earlier.complained.count)
+    feed = CellFeed(
+      printed: earlier.printed.count, complained: earlier.complained.count,
+      holding: HeldCells(plan: plan, checks: request.checks))
+    try door?.keepEvents(before: request.first)
     let started = ContinuousClock.now
     let words = "run \(request.end) \(request.last)"
     let run = try LadderRun(

@@ -17,6 +17,8 @@ final class LiveChapter {
   private let scratch: ScratchFolder
   let kernel: KernelProcess
   let compiler: ImageCompiler
+  /// What notes what the cells read.
+  let door: OpenDoor?
   var names = ModuleNames()
 
   /// In the order of their cells; the kernel itself stands before the first cell.
@@ -26,6 +28,10 @@ final class LiveChapter {
   private(set) var keys: [CacheKey] = []
   private(set) var program: Program?
   private(set) var trace = ChapterProcess.Trace()
+  /// What each of these cells read.
+  private(set) var inputs: [CellInputs] = []
+  /// What the compiler says of those that must not compile.
+  private(set) var checks: [Int: CompileCheck] = [:]
   private(set) var obstacles: [Int: String] = [:]
   /// The images of the last run, by their first cells.
   private(set) var loaded: [Int: ImageCompiler.Compiled] = [:]
@@ -33,7 +39,7 @@ final class LiveChapter {
   init(
     _ identity: Identity, plan: ChapterPlan, compiler: ChapterCompiler,
     folder scratch: ScratchFolder,
-    dataFolder: String?
+    dataFolder: String?, door: CellDoor?
   ) throws {
     self.identity = identity
     self.scratch = scratch
@@ -42,8 +48,10 @@ final class LiveChapter {
     guard case .program(let path, _) = try compiler.compile(program, in: folder) else {
       throw KernelProcess.Gone()
     }
+    self.door = try door?.open(in: folder)
     kernel = try KernelProcess(
       program: path, folder: folder, dataFolder: dataFolder,
+      environment: self.door?.environment ?? [:],
       seed: plan.chapter.frontMatter.seed, limits: plan.limits, cells: plan.chapter.cells)
     self.compiler = ImageCompiler(compiler: compiler, folder: folder)
   }
@@ -60,10 +68,15 @@ final class LiveChapter {
   }
 
   /// The first cell of `plan` that is not as it ran here; the number of cells when all are.
-  func firstChange(to plan: ChapterPlan) -> Int {
+  ///
+  /// - Parameter data: The folder whose files must be as the cells found them.
+  func firstChange(to plan: ChapterPlan, in data: DataFolder) -> Int {
     let now = plan.chapter.cells
+    var digests = FileDigests()
     for number in now.indices {
       guard number < keys.count, keys[number] == plan.keys[number] else { return number }
+      for (path, state) in inputs.indices.contains(number) ? inputs[number].files : [:]
+      where data.state(of: path, digests: &digests) != state { return number }
       if cells[number].place != now[number].place, cells[number].isBoundToItsPlace { return number }
     }
     // Cells were taken away at the end: what is left ends another way.
@@ -79,20 +92,54 @@ final class LiveChapter {
     }
   }
 
-  /// Takes in what a run gave that started from `rung`.
-  func keep(
-    _ run: LadderRun, _ trace: ChapterProcess.Trace, of plan: ChapterPlan, from rung: Rung?,
-    _ images: [Int: ImageCompiler.Compiled]
-  ) {
-    let first = rung?.cell ?? 0
-    rungs = rungs.filter { $0.cell <= first } + run.rungs
-    obstacles = obstacles.filter { $0.key <= first }.merging(run.obstacles) { $1 }
-    loaded = loaded.filter { $0.key < first }.merging(images) { $1 }
-    self.trace = trace
-    program = plan.program
-    let whole = trace.isFinished ? plan.keys.count : trace.frames.last?.cell ?? first
-    keys = Array(plan.keys.prefix(whole))
-    cells = Array(plan.chapter.cells.prefix(whole))
+  /// What a run gave.
+  struct Result {
+    let plan: ChapterPlan
+    /// Where it started; nil for the kernel.
+    let rung: Rung?
+    let run: LadderRun
+    let trace: ChapterProcess.Trace
+    /// What each cell read.
+    let inputs: [CellInputs]
+    let checks: [Int: CompileCheck]
+    /// Those that it loaded, by their first cells.
+    let images: [Int: ImageCompiler.Compiled]
+  }
+
+  func keep(_ result: Result) {
+    let first = result.rung?.cell ?? 0
+    rungs = rungs.filter { $0.cell <= first } + result.run.rungs
+    obstacles = obstacles.filter { $0.key <= first }.merging(result.run.obstacles) { $1 }
+    loaded = loaded.filter { $0.key < first }.merging(result.images) { $1 }
+    trace = result.trace
+    program = result.plan.program
+    inputs = result.inputs
+    checks = result.checks
+    let whole = trace.isFinished ? result.plan.keys.count : trace.frames.last?.cell ?? first
+    keys = Array(result.plan.keys.prefix(whole))
+    cells = Array(result.plan.chapter.cells.prefix(whole))
+  }
+
+  /// What the cells of a run that started at cell `first` read: of those before it, what they read
+  /// when they ran.
+  func report(
+    of plan: ChapterPlan, in batch: BatchExecutor, from first: Int, since start: timespec
+  ) -> DoorReport? {
+    guard let door else { return nil }
+    var report = batch.doorReport(
+      of: OpenDoor(door: door.door, folder: door.folder, start: start),
+      cells: plan.chapter.cells.count, in: folder)
+    for number in 0..<first where number < report.inputs.count && number < inputs.count {
+      report.inputs[number] = inputs[number]
+    }
+    return report
+  }
+
+  /// This moment, by the clock of files.
+  static var now: timespec {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    return now
   }
 
   /// Forgets what came after a checkpoint.
@@ -112,7 +159,8 @@ extension Cell {
 
   /// Whether what the cell gives tells the chapter's lines.
   fileprivate var isBoundToItsPlace: Bool {
-    options.expectation != nil || source.contains("#line") || source.contains("#column")
+    options.expectation != nil || options.sweep != nil || source.contains("#line")
+      || source.contains("#column")
   }
 }
 

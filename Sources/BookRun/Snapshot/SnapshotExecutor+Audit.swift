@@ -49,15 +49,15 @@ extension SnapshotExecutor {
       defer { queue.stop() }
       var feed = CellFeed()
       let (run, trace) = try chapter.run(
-        LiveChapter.Request(rung: rung, end: 0), of: plan,
+        LiveChapter.Request(rung: rung, end: 0, checks: chapter.checks), of: plan,
         images: images.map(\.cells.lowerBound), from: queue, telling: &feed, { _ in })
       if let problem = run.problem { throw Unfit(reason: problem) }
-      let reading = TraceReading(trace, of: plan, in: batch.context)
+      let reading = TraceReading(trace, of: plan, in: batch.context, checks: chapter.checks)
       found.append(
         (
           rung.cell,
           ChapterOutcome(
-            record: reading.record,
+            record: reading.record.holding(for: plan, inputs: chapter.inputs),
             diagnostics: found[0].outcome.diagnostics.filter { $0.severity != .error }
               + reading.diagnostics)
         ))
@@ -79,7 +79,8 @@ extension LiveChapter {
     let queue = try ImageQueue(images.compactMap { loaded[$0.cells.lowerBound] })
     var feed = CellFeed()
     var (_, trace) = try run(
-      Request(rung: rung, end: 0, last: cell), of: plan, images: images.map(\.cells.lowerBound),
+      Request(rung: rung, end: 0, last: cell, checks: checks), of: plan,
+      images: images.map(\.cells.lowerBound),
       from: queue, telling: &feed, { _ in })
     if let last = trace.frames.last, last.kind == .end {
       trace.frames.append(
@@ -87,7 +88,7 @@ extension LiveChapter {
           kind: .finished, cell: cell, printed: last.printed, complained: last.complained,
           payload: []))
     }
-    let record = TraceReading(trace, of: plan, in: context).record
+    let record = TraceReading(trace, of: plan, in: context, checks: checks).record
     return cell < record.cells.count ? record.cells[cell] : nil
   }
 }

@@ -13,12 +13,13 @@ extension SnapshotExecutor {
       live = nil
       let chapter = try LiveChapter(
         identity, plan: plan, compiler: batch.compiler,
-        folder: try ScratchFolder(in: batch.scratch), dataFolder: batch.dataFolder)
+        folder: try ScratchFolder(in: batch.scratch), dataFolder: batch.dataFolder, door: batch.door
+      )
       live = chapter
       return (chapter, nil, .replayed(because: reason))
     }
     let chapter = live!
-    let change = chapter.firstChange(to: plan)
+    let change = chapter.firstChange(to: plan, in: batch.data)
     let cell = min(change, plan.chapter.cells.count - 1)
     if let rung = chapter.rung(before: cell, for: plan.program) {
       return (chapter, rung, .resumed(cell: rung.cell))
@@ -49,6 +50,11 @@ extension SnapshotExecutor {
 extension Program {
   /// An import holds in the whole chapter.
   fileprivate var imports: Set<String> { Set(cells.flatMap(\.imports)) }
+
+  /// Cells from this one on have no checkpoint: one before may leave threads behind.
+  var lastCheckpoint: Int {
+    cells.firstIndex(where: \.mayLeaveThreads).map { $0 + 1 } ?? .max
+  }
 }
 
 extension LiveChapter {

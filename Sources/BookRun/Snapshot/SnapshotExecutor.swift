@@ -53,7 +53,7 @@ public final class SnapshotExecutor: Executor, @unchecked Sendable {
     let started = ContinuousClock.now
     if let reason = plan.unfitness { throw Unfit(reason: reason) }
     observe(.compiling)
-    let verdict = try ChapterVerdict(on: plan.program, by: batch.compiler, in: batch.scratch)
+    let verdict = try ChapterVerdict(on: plan, by: batch.compiler, in: batch.scratch)
     let (chapter, rung, replay) = try start(plan)
     observe(.replay(replay))
     let first = rung?.cell ?? 0
@@ -69,35 +69,46 @@ public final class SnapshotExecutor: Executor, @unchecked Sendable {
     if verdict.isRejection, let outcome = try rejection(of: plan, by: verdict) { return outcome }
 
     var timings = ChapterTimings(compile: (ContinuousClock.now - started).seconds)
+    // What a cell that must not compile gives is the compiler's word.
+    let hasChecks = plan.program.cells.contains { $0.check != nil }
+    var request = LiveChapter.Request(rung: rung, end: plan.program.lastCheckpoint)
+    if hasChecks { request.checks = try verdict.wait().checks }
+    let opened = LiveChapter.now
     var feed = CellFeed()
-    let end = plan.program.cells.firstIndex(where: \.mayLeaveThreads).map { $0 + 1 } ?? .max
     chapter.forget(after: rung)
     var (run, trace) = try chapter.run(
-      LiveChapter.Request(rung: rung, end: end), of: plan,
-      images: images.map(\.cells.lowerBound), from: queue, verdict: verdict,
+      request, of: plan, images: images.map(\.cells.lowerBound), from: queue, verdict: verdict,
       isInterrupted: { [isInterrupted] in isInterrupted.value }, telling: &feed, observe)
     if let outcome = try rejection(of: plan, by: verdict) { return outcome }
     if run.problem != nil {
       throw Unfit(reason: "a cell uses what a later one declares")
     }
     let map = LineMap(from: rung?.live ?? [], to: plan.chapter)
-    guard let backtrace = map.moved(trace.backtrace) else {
+    guard let backtrace = map.moved(trace.backtrace),
+      map.isIdentity || !trace.frames.contains(where: { $0.kind == .joined && $0.cell >= first })
+    else {
       live = nil
       throw Unfit(reason: "the lines of cells moved, and one of them failed")
     }
     trace.backtrace = backtrace
+    let report = chapter.report(of: plan, in: batch, from: first, since: opened)
     let compiled = images.compactMap { try? queue.result($0.cells.lowerBound)?.get() }
     chapter.keep(
-      run, trace, of: plan, from: rung,
-      Dictionary(uniqueKeysWithValues: compiled.map { ($0.image.cells.lowerBound, $0) }))
-    let reading = TraceReading(trace, of: plan, in: batch.context)
-    feed.finish(reading.record.cells.last?.outputs ?? [], observe)
+      LiveChapter.Result(
+        plan: plan, rung: rung, run: run, trace: trace, inputs: report?.inputs ?? [],
+        checks: request.checks,
+        images: Dictionary(
+          uniqueKeysWithValues: compiled.map { ($0.image.cells.lowerBound, $0) })))
+    let reading = TraceReading(trace, of: plan, in: batch.context, checks: request.checks)
+    feed.finish(reading.record, observe)
     timings.cells = feed.cellSeconds
     try? chapter.limitMemory()
+    let warnings = (report?.warnings(about: plan.chapter.cells) ?? [])
+      .map { $0.quoting(plan.chapter.source) }
     return ChapterOutcome(
-      record: reading.record,
+      record: reading.record.holding(for: plan, inputs: chapter.inputs),
       diagnostics: try batch.messages(about: plan).diagnostics(in: verdict.wait().messages)
-        + reading.diagnostics,
+        + reading.diagnostics + warnings,
       timings: timings)
   }
 
@@ -106,7 +117,7 @@ public final class SnapshotExecutor: Executor, @unchecked Sendable {
     of plan: ChapterPlan, by verdict: ChapterVerdict
   ) throws -> ChapterOutcome? {
     let said = try verdict.wait()
-    return said.isAccepted ? nil : batch.rejection(of: plan, saying: said.messages)
+    return said.isAccepted ? nil : batch.rejection(of: plan, saying: said.messages, said.checks)
   }
 
   private static func words(for rejected: ImageCompiler.Rejected) -> String {
