@@ -48,7 +48,7 @@ struct Console: Sendable {
     case .text, .tap, .junit:
       text = diagnostics.map { DiagnosticText(isColored: isColored).text(of: $0) }.joined()
     case .json: text = diagnostics.map { DiagnosticJSON.line(of: $0) }.joined()
-    case .sarif: text = diagnostics.isEmpty ? "" : DiagnosticJSON.sarif(of: diagnostics)
+    case .sarif: text = DiagnosticSARIF(diagnostics: diagnostics).text
     }
     StandardOutput.writeError(text)
   }

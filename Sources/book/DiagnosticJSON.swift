@@ -1,10 +1,11 @@
 import BookModel
 import Foundation
 
-/// Diagnostics for machines: an object a line, or one SARIF 2.1.0 log.
+/// Diagnostics for machines, an object a line.
 enum DiagnosticJSON {
-  /// `{"file":…,"line":…,"column":…,"severity":…,"message":…,"help":…}` and a line end.
-  static func line(of diagnostic: Diagnostic) -> String { json(object(of: diagnostic)) + "\n" }
+  /// `{"file":…,"line":…,"column":…,"severity":…,"message":…,"help":…,"excerpt":…}` and a line
+  /// end; what is not known is left out. The excerpt has `line`, `column` and `text`.
+  static func line(of diagnostic: Diagnostic) -> String { text(of: object(of: diagnostic)) + "\n" }
 
   static func object(of diagnostic: Diagnostic) -> [String: Any] {
     var object: [String: Any] = [
@@ -16,39 +17,17 @@ enum DiagnosticJSON {
       object["column"] = location.column
     }
     object["help"] = diagnostic.help
+    if let excerpt = diagnostic.excerpt {
+      object["excerpt"] =
+        [
+          "line": excerpt.line, "column": excerpt.column, "text": excerpt.text,
+        ] as [String: Any]
+    }
     return object
   }
 
-  /// The Static Analysis Results Interchange Format, OASIS, version 2.1.0.
-  static func sarif(of diagnostics: [Diagnostic]) -> String {
-    let results = diagnostics.map { diagnostic -> [String: Any] in
-      let message = [diagnostic.message, diagnostic.help].compactMap(\.self)
-      var result: [String: Any] = [
-        "level": diagnostic.severity.rawValue,
-        "message": ["text": message.joined(separator: "; ")],
-      ]
-      if let location = diagnostic.location {
-        result["locations"] = [
-          [
-            "physicalLocation": [
-              "artifactLocation": ["uri": location.file],
-              "region": ["startLine": location.line, "startColumn": location.column],
-            ]
-          ]
-        ]
-      }
-      return result
-    }
-    return json([
-      "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0",
-      "runs": [
-        ["tool": ["driver": ["name": "book"]], "columnKind": "utf16CodeUnits", "results": results]
-          as [String: Any]
-      ],
-    ]) + "\n"
-  }
-
-  private static func json(_ object: [String: Any]) -> String {
+  /// The object on one line, its keys in order.
+  static func text(of object: [String: Any]) -> String {
     let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
     let data = (try? JSONSerialization.data(withJSONObject: object, options: options)) ?? Data()
     return String(decoding: data, as: UTF8.self)
