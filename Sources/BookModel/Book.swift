@@ -81,13 +81,17 @@ public struct Limits: Hashable, Sendable {
   public var fileSize: Int
   /// Bytes that a chapter prints; the rest is cut off with a note.
   public var output: Int
+  /// A cell that takes more seconds than this is named in a note; it is not stopped.
+  public var slow: Double
 
   public init(
-    seconds: Double = 60, memory: Int = 8 << 30, fileSize: Int = 64 << 20, output: Int = 1 << 20
+    seconds: Double = 60, memory: Int = 8 << 30, fileSize: Int = 64 << 20, output: Int = 1 << 20,
+    slow: Double = 10
   ) {
     self.seconds = seconds
     self.memory = memory
     self.fileSize = fileSize
     self.output = output
+    self.slow = slow
   }
 }

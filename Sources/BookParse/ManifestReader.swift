@@ -114,12 +114,16 @@ struct ManifestReader {
         if let seconds = file.number(entry, "seconds above 0", isValid: { $0 > 0 && $0 < 1e6 }) {
           listing.manifest.limits.seconds = seconds
         }
+      case "slow":
+        if let seconds = file.number(entry, "seconds above 0", isValid: { $0 > 0 && $0 < 1e6 }) {
+          listing.manifest.limits.slow = seconds
+        }
       case "memory":
         let wanted = "megabytes above 0"
         if let megabytes = file.number(entry, wanted, isValid: { $0 >= 1 && $0 < 1e9 }) {
           listing.manifest.limits.memory = Int(megabytes * 1_048_576)
         }
-      default: file.unknown(entry, known: ["rtol", "atol", "timeout", "memory"])
+      default: file.unknown(entry, known: ["rtol", "atol", "timeout", "memory", "slow"])
       }
     }
     listing.manifest.tolerance = Tolerance(relative: relative, absolute: absolute)
