@@ -1,5 +1,4 @@
 import BookModel
-import BookRun
 import Foundation
 
 /// What the user sees: progress on standard output, diagnostics on standard error.
@@ -7,17 +6,24 @@ struct Console: Sendable {
   private let format: OutputFormat
   private let isQuiet: Bool
   private let isColored: Bool
+  private let isLiveColored: Bool
+  /// Whether standard output is a terminal, on which lines may be drawn anew.
+  let isLive: Bool
 
   init(_ options: GlobalOptions) {
     format = options.format
     isQuiet = options.quiet
-    isColored =
+    let environment = ProcessInfo.processInfo.environment
+    func isColored(_ descriptor: Int32) -> Bool {
       switch options.color {
       case .always: true
       case .never: false
-      case .auto:
-        isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+      case .auto: isatty(descriptor) == 1 && environment["NO_COLOR"] == nil
       }
+    }
+    self.isColored = isColored(STDERR_FILENO)
+    isLiveColored = isColored(STDOUT_FILENO)
+    isLive = !isQuiet && isatty(STDOUT_FILENO) == 1 && environment["TERM"] != "dumb"
   }
 
   /// A line of progress; nothing under `--quiet`.
@@ -31,15 +37,8 @@ struct Console: Sendable {
     say("waiting for another build\(holder.map { " (process \($0))" } ?? "")")
   }
 
-  /// What the runner is about.
-  func say(_ event: Runner.Event) {
-    switch event {
-    case .started: break
-    case .finished(let chapter, let seconds, let failed):
-      let time = String(format: "%.2f s", seconds)
-      say("\(failed ? "failed" : "ran")  \(chapter) (\(time))")
-    }
-  }
+  /// A line that is there for a moment, in a colour that steps back.
+  func dimmed(_ line: String) -> String { isLiveColored ? "\u{1B}[2m\(line)\u{1B}[0m" : line }
 
   /// Everything that the stages reported, in the order of the book's text within each file.
   func report(_ diagnostics: [Diagnostic]) {

@@ -44,7 +44,7 @@ struct DiagnosticText {
 
 extension Character {
   /// How many columns a terminal gives it: two for Chinese, one for the rest.
-  fileprivate var columns: Int {
+  var columns: Int {
     guard let scalar = unicodeScalars.first?.value else { return 1 }
     let wide = [
       0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F,

@@ -62,12 +62,13 @@ extension Workplace {
     let recorded = plan.chapters.compactMap(\.recorded)
     if recorded.count == plan.chapters.count { return recorded }
     let jobs = options.jobs ?? ProcessInfo.processInfo.activeProcessorCount
-    let console = console
+    let progress = ProgressDisplay(of: plan, on: console)
+    defer { progress.end() }
     var found: [Diagnostic] = []
     let executor = try kernel.executor
     let runner = Runner(executor: clock?.timing(executor) ?? executor, jobs: jobs)
-    let records = runner.run(plan, reporting: &found) {
-      console.say($0)
+    let records = runner.run(plan, after: earlierSeconds(of: plan), reporting: &found) {
+      progress.show($0)
     }
     // A chapter may fail in a saved cell of another, as may all that use it: that is said once.
     let sources = plan.chapters.map(\.chapter.source)
@@ -90,6 +91,14 @@ extension Workplace {
     return (
       try plan(book, for: kernel, running: selection, reporting: &diagnostics), kernel
     )
+  }
+
+  /// How long the chapters that run took before, as far as their records say.
+  private func earlierSeconds(of plan: Plan) -> [ChapterID: Double] {
+    let running = plan.chapters.filter { !$0.isReused }.map(\.chapter.id)
+    // One chapter has no order, and its record need not be read.
+    guard running.count > 1 else { return [:] }
+    return records.records(of: running).compactMapValues { $0.record?.provenance.seconds }
   }
 
   /// Runs these chapters, or all, whatever changed.
