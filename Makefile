@@ -10,9 +10,9 @@ BOOK := .build/release/book
 book: build
 	@$(BOOK) build
 
-# strace makes the file calls of a writer fail, one after another; bubblewrap confines cells.
+# strace makes the file calls of a writer fail, one after another; bubblewrap confines cells; faketime is another clock.
 test: build
-	@scripts/packages strace bubblewrap
+	@scripts/packages strace bubblewrap faketime
 	@swift test $(SWIFT_FLAGS) --skip-build
 	@$(BOOK) test
 
