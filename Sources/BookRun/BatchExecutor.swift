@@ -12,7 +12,7 @@ public struct BatchExecutor: Executor {
   /// Where the data is, and folders whose files belong to the system rather than to the book.
   let data: DataFolder
   private let known: [String]
-  private let sandbox: Sandbox?
+  let sandbox: Sandbox?
 
   /// - Parameters:
   ///   - context: What the records say about the run.

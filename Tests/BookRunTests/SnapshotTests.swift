@@ -209,6 +209,51 @@ struct SnapshotTests {
     #expect(bench.replay == .resumed(cell: 3))
   }
 
+  @Test("cells that must fail and sweeps are the same before, at and after an edit")
+  func runsApart() throws {
+    let bench = try SnapshotBench()
+    let options: [Cell.Options] = [
+      Cell.Options(), .trap("Index out of range"),
+      .expecting(.compileError, "cannot find 'missing' in scope"), .sweep("rate", "1", "2"),
+    ]
+    func text(_ first: Int, _ factor: Int) -> [String] {
+      [
+        "var list = [\(first), 2]", "print(\"before\")\nlist[5]", "missing + 1",
+        "let rate = 1\nlist[0] + rate * \(factor)", "list.append(3)\nlist",
+      ]
+    }
+    try bench.compare(text(1, 1), options: options)
+    try bench.compare(text(1, 2), options: options)
+    #expect(bench.replay == .resumed(cell: 3))
+    var other = text(1, 2)
+    other[1] = "print(\"again\")\nlist[6]"
+    try bench.compare(other, options: options)
+    #expect(bench.replay == .resumed(cell: 1))
+    other[2] = "let missing = 1"
+    try bench.compare(other, options: options)
+    try bench.compare(text(4, 2), options: options)
+  }
+
+  @Test("an edited data file runs the cells that read it")
+  func data() throws {
+    let book = try RunBench.freshFolder()
+    defer { try? FileManager.default.removeItem(at: book) }
+    let file = book.appendingPathComponent("data/n.txt")
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try "1".write(to: file, atomically: true, encoding: .utf8)
+    let bench = try SnapshotBench(bookFolder: book)
+    let text = [
+      "import Foundation", "print(\"kept\")",
+      "let n = try String(contentsOfFile: \"data/n.txt\", encoding: .utf8)\nn", "n + \"!\"",
+    ]
+    try bench.compare(text)
+    try "2".write(to: file, atomically: true, encoding: .utf8)
+    let outcome = try bench.compare(text)
+    #expect(outcome.outputs(3) == [.value("\"2!\"")])
+    #expect(bench.replay == .resumed(cell: 2))
+  }
+
   @Test("nothing is left when the executor goes")
   func cleanliness() throws {
     var bench: SnapshotBench? = try SnapshotBench()

@@ -52,6 +52,8 @@ public final class SnapshotExecutor: Executor, @unchecked Sendable {
   ) throws -> ChapterOutcome {
     let started = ContinuousClock.now
     if let reason = plan.unfitness { throw Unfit(reason: reason) }
+    // Its processes share nothing with the author's: there is no socket to a kernel.
+    if batch.sandbox != nil { throw Unfit(reason: "cells are confined in a sandbox") }
     observe(.compiling)
     let verdict = try ChapterVerdict(on: plan, by: batch.compiler, in: batch.scratch)
     let (chapter, rung, replay) = try start(plan)
