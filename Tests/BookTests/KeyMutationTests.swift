@@ -26,9 +26,11 @@ struct KeyMutationTests {
       book = try Workbench("keys")
       let build = book.folder.appendingPathComponent(".build/release")
       try FileManager.default.createDirectory(at: build, withIntermediateDirectories: true)
-      try FileManager.default.createSymbolicLink(
-        at: build.appendingPathComponent("Modules"),
-        withDestinationURL: Self.built.appendingPathComponent("Modules"))
+      for part in ["Modules", "CCheckpoint.build"] {
+        try FileManager.default.createSymbolicLink(
+          at: build.appendingPathComponent(part),
+          withDestinationURL: Self.built.appendingPathComponent(part))
+      }
       try buildLibrary()
     }
 
