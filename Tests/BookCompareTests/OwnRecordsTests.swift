@@ -9,6 +9,8 @@ import Testing
 /// there before must not pass beside the changed record.
 @Suite("The doc tests of this book bite")
 struct OwnRecordsTests {
+  /// The cell whose expected text has an ellipsis: what that stands for may read otherwise.
+  static let open = "linear-regression/from-scratch#wrong-shape"
   /// Nothing of these cells is compared but kinds and shapes: clocks, sizes in memory.
   static let volatile = [
     "linear-regression/theory#loop", "linear-regression/theory#sizes",
@@ -131,7 +133,9 @@ struct OwnRecordsTests {
             ? all : all.enumerated().filter { $0.offset % 7 == 0 }.map(\.element)
         }, into: &bites)
     }
-    #expect(bites.escaped.keys.sorted() == Self.volatile.filter { bites.escaped[$0] != nil })
+    let open = Self.volatile + [Self.open]
+    #expect(
+      bites.escaped.keys.sorted() == open.filter { bites.escaped[$0] != nil }.sorted())
     #expect(bites.caught >= 100)
     print("letters: \(bites.total) mutants, \(bites.caught) caught, \(bites.escaped)")
   }

@@ -77,8 +77,9 @@ extension ChapterOutcome {
     var found: [String] = []
     let (own, others) = (text(of: self), text(of: other))
     if own != others { found.append("cells: \(own) instead of \(others)") }
-    // The compiler gives the errors of a line in an order that is not always the same.
-    if Set(diagnostics) != Set(other.diagnostics) || diagnostics.count != other.diagnostics.count {
+    // The compiler gives the errors of a line in an order that is not always the same, and with it
+    // moves which of them a note follows.
+    if Set(diagnostics.map(\.claim)) != Set(other.diagnostics.map(\.claim)) {
       found.append("diagnostics: \(diagnostics) instead of \(other.diagnostics)")
     }
     return found
@@ -89,5 +90,12 @@ extension ChapterOutcome {
     guard let record = outcome.record else { return "no record" }
     return record.cells.map { "\($0)" }.joined(separator: "\n")
       .replacing(/0x[0-9a-f]{6,}/) { _ in "0x…" }
+  }
+}
+
+extension Diagnostic {
+  /// What it says of which place.
+  fileprivate var claim: String {
+    "\(severity.rawValue): \(message) at \(location.map { "\($0)" } ?? "-")"
   }
 }
