@@ -21,7 +21,7 @@ public struct LibraryBuild: Hashable, Sendable {
   /// - Parameters:
   ///   - product: A dynamic library product; `CellRuntime` for a book without a library.
   ///   - packageFolder: The package, for the module maps of its system libraries.
-  /// - Throws: ``ToolchainError/libraryMissing(path:)``.
+  /// - Throws: ``ToolchainError/libraryMissing(path:)``; ``FileError`` for a folder that cannot be read.
   public init(product: String, buildFolder: URL, packageFolder: URL? = nil) throws {
     let file = buildFolder.appendingPathComponent("lib\(product).so").path
     let modules = buildFolder.appendingPathComponent("Modules").path
@@ -31,13 +31,27 @@ public struct LibraryBuild: Hashable, Sendable {
     let sources = packageFolder?.appendingPathComponent("Sources")
     self.init(
       file: file, modules: modules,
-      moduleMaps: Self.moduleMaps(in: buildFolder, where: { $0.hasSuffix(".build") })
-        + (sources.map { Self.moduleMaps(in: $0, where: { _ in true }) } ?? []))
+      moduleMaps: try Self.moduleMaps(in: buildFolder, where: { $0.hasSuffix(".build") })
+        + (sources.map { try Self.moduleMaps(in: $0, where: { _ in true }) } ?? []))
   }
 
   /// The module maps one folder below `folder`, in the order of their paths.
-  private static func moduleMaps(in folder: URL, where isWanted: (String) -> Bool) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+  private static func moduleMaps(
+    in folder: URL, where isWanted: (String) -> Bool
+  ) throws -> [String] {
+    guard let entries = opendir(folder.path) else {
+      if errno == ENOENT { return [] }
+      throw FileError(path: folder.path, code: errno)
+    }
+    defer { closedir(entries) }
+    var names: [String] = []
+    while let entry = readdir(entries) {
+      let length = Int(entry.pointee.d_reclen)
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: length) { String(cString: $0) }
+        })
+    }
     return names.filter(isWanted).sorted()
       .map { folder.path + "/" + $0 + "/module.modulemap" }
       .filter { access($0, R_OK) == 0 }

@@ -44,8 +44,8 @@ struct StoreBench {
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
       .filter { !$0.hasPrefix("site/") }.sorted()
     let expected = [
-      ".book", ".book/.gitignore", ".book/lock", ".book/math", ".book/programs", "book",
-      "book/chapter.md", "book/chapter.record.json", "site",
+      ".book", ".book/.gitignore", ".book/lock", ".book/math", ".book/memos", ".book/programs",
+      "book", "book/chapter.md", "book/chapter.record.json", "site",
     ]
     return names == expected ? nil : "left behind: \(Set(names).subtracting(expected).sorted())"
   }
