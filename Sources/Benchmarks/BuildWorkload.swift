@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 /// How long `book build` takes when nothing changed, and after an edit of prose: the whole program on
@@ -47,9 +48,12 @@ struct BuildWorkload {
     process.arguments = ["build", "--quiet"]
     process.currentDirectoryURL = folder
     process.standardError = FileHandle.nullDevice
+    // `waitUntilExit` looks only every 50 ms.
+    let ended = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in ended.signal() }
     let start = ContinuousClock.now
     try process.run()
-    process.waitUntilExit()
+    ended.wait()
     let time = ContinuousClock.now - start
     guard process.terminationStatus == 0 else {
       throw BenchmarkError.cellFailed("book build ended with \(process.terminationStatus)")

@@ -45,7 +45,7 @@ struct CellFeed {
       observe(.started(cell: frame.cell))
     case .end:
       if isHolding, let holding {
-        for output in holding.outputs(endingAt: frame, after: held, from: files) {
+        for output in holding.outputs(endingAt: frame, after: held, from: files, reading) {
           told.append(output)
           observe(.output(cell: frame.cell, output))
         }

@@ -79,7 +79,7 @@ final class Descriptor {
 struct FileError: Error, CustomStringConvertible {
   let path: String
   let code: Int32
-  var description: String { "\(path): \(String(cString: strerror(code)))" }
+  var description: String { "cannot use \(path): \(String(cString: strerror(code)))" }
 }
 
 /// What a process appends to and this one reads afterwards. It is kept in memory: on a full disk,

@@ -14,13 +14,19 @@ struct HeldCells {
 
   /// The outputs of such a cell that has ended.
   ///
-  /// - Parameter frame: That of its end.
-  func outputs(endingAt frame: Frame, after frames: [Frame], from files: RunFiles) -> [Output] {
+  /// - Parameters:
+  ///   - frame: That of its end.
+  ///   - frames: Those before it, as `reading` has them.
+  ///   - reading: Gives what was printed as the record has it.
+  func outputs(
+    endingAt frame: Frame, after frames: [Frame], from files: RunFiles,
+    _ reading: ([UInt8]) -> [UInt8]
+  ) -> [Output] {
     let cells = plan.chapter.cells
     var trace = ChapterProcess.Trace()
     trace.frames = frames.filter { $0.cell == frame.cell } + [frame]
-    trace.printed = files.output.bytes(from: 0, to: frame.printed)
-    trace.complained = files.errors.bytes(from: 0, to: frame.complained)
+    trace.printed = reading(files.output.bytes(from: 0, to: frame.printed))
+    trace.complained = reading(files.errors.bytes(from: 0, to: frame.complained))
     let runs = Transcript(trace).cells
     guard runs.indices.contains(frame.cell) else { return [] }
     return CellAccount(

@@ -15,6 +15,8 @@ struct VerifyCommand: BookWork {
   @OptionGroup var options: GlobalOptions
 
   func work(in workplace: Workplace, reporting diagnostics: inout [Diagnostic]) throws {
+    let use = try workplace.use()
+    defer { withExtendedLifetime(use) {} }
     let (plan, kernel) = try workplace.planAll(chapters, reporting: &diagnostics)
     let batch = try kernel.executor
     for chapter in plan.chapters {

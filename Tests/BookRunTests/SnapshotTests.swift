@@ -209,6 +209,20 @@ struct SnapshotTests {
     #expect(bench.replay == .resumed(cell: 3))
   }
 
+  @Test("a sweep names the chapter's types as the record does, also while it is told")
+  func sweepNames() throws {
+    let bench = try SnapshotBench()
+    let sources = ["struct Point {}", "let rate = 1\nprint(String(reflecting: Point.self), rate)"]
+    let options: [Cell.Options] = [Cell.Options(), .sweep("rate", "1", "2")]
+    try bench.edit(sources, options: options)
+    let outcome = try bench.edit([sources[0], sources[1] + ";"], options: options)
+    let told = bench.events.compactMap { event -> Output? in
+      if case .output(cell: 1, let output) = event { output } else { nil }
+    }
+    #expect(told == outcome.outputs(1))
+    #expect("\(told)".contains("Chapter.Point"))
+  }
+
   @Test("cells that must fail and sweeps are the same before, at and after an edit")
   func runsApart() throws {
     let bench = try SnapshotBench()
