@@ -1,12 +1,45 @@
+import CKernels
+
 /// The type of an array's elements.
-public enum DType: String, Hashable, Sendable, CustomStringConvertible {
+public enum DType: String, Hashable, Sendable, CaseIterable, CustomStringConvertible {
   /// 32-bit floating point, the default of every creation function.
   case float32
+  /// 64-bit floating point.
+  case float64
+  /// Whole numbers from -2147483648 to 2147483647.
+  case int32
+  /// Whole numbers of 64 bits.
+  case int64
+  /// Whole numbers from 0 to 255, as in pictures; results outside wrap round.
+  case uint8
 
   public var description: String { rawValue }
 
   /// Bytes an element takes.
-  public var byteCount: Int { 4 }
+  @inline(__always)
+  public var byteCount: Int {
+    switch self {
+    case .float32, .int32: 4
+    case .float64, .int64: 8
+    case .uint8: 1
+    }
+  }
+
+  /// Whether elements have fractions: only such arrays carry gradients.
+  @inline(__always)
+  public var isFloating: Bool { self == .float32 || self == .float64 }
+
+  /// The type as the loops in C know it.
+  @inline(__always)
+  var code: nd_dtype {
+    switch self {
+    case .float32: nd_float32
+    case .float64: nd_float64
+    case .int32: nd_int32
+    case .int64: nd_int64
+    case .uint8: nd_uint8
+    }
+  }
 }
 
 /// Where an array lives. There is one device, the processor; it is part of an array's last line.

@@ -10,7 +10,7 @@ extension NDArray {
       guard let place = Slice.place(i, axis: 0, size: shape[0]) else { return .poison }
       let rest = shape.dropping(axis: 0)
       let out = NDArray(
-        storage: storage, base: base + place * rest.elementCount, shape: rest)
+        storage: storage, raw: address(place * rest.elementCount), shape: rest, dtype)
       if nd_is_recording() { recordSlice(out, [.at(i)]) }
       return out
     }
@@ -106,7 +106,7 @@ extension NDArray {
   package func part(_ slice: Slice) -> NDArray {
     let out: NDArray
     if slice.isContiguous {
-      out = NDArray(storage: storage, base: base + slice.offset, shape: slice.shape)
+      out = NDArray(storage: storage, raw: address(slice.offset), shape: slice.shape, dtype)
     } else {
       out = NDArray(uninitialized: slice.shape)
       slice.strides.gather(from: base + slice.offset, shape: slice.kept, into: out.base)
@@ -134,7 +134,7 @@ extension NDArray {
     // The place has this array's history, so that the tape's rule sees a write to a tracked array.
     let place =
       slice.isContiguous
-      ? NDArray(storage: storage, base: base + slice.offset, shape: slice.shape)
+      ? NDArray(storage: storage, raw: address(slice.offset), shape: slice.shape, dtype)
       : NDArray(uninitialized: slice.shape)
     place.history = history
     place.assign(value)

@@ -21,35 +21,44 @@ import CKernels
 public final class NDArray {
   let storage: Storage
   /// The first element.
-  let base: UnsafeMutablePointer<Float>
+  let raw: UnsafeMutableRawPointer
   /// The sizes along the axes, outermost first; never empty.
   public let shape: Shape
   /// How many elements the array has, over all axes.
   public let size: Int
+  /// The type of the elements.
+  public let dtype: DType
   /// What the tape knows of this array: how it was computed, or that a gradient was attached.
   @exclusivity(unchecked) package var history: Node?
 
   /// An array with memory of its own, not yet written.
   @inline(__always)
-  init(uninitialized shape: Shape) {
+  init(uninitialized shape: Shape, _ dtype: DType = .float32) {
     let size = shape.elementCount
-    self.storage = Storage(elementCount: size)
-    self.base = storage.elements
+    self.storage = Storage(byteCount: size * dtype.byteCount)
+    self.raw = storage.bytes
     self.shape = shape
     self.size = size
+    self.dtype = dtype
   }
 
-  /// A view: elements of `storage` from `base` on, in row-major order.
+  /// A view: elements of `storage` from `raw` on, in row-major order.
   @inline(__always)
-  init(storage: Storage, base: UnsafeMutablePointer<Float>, shape: Shape) {
+  init(storage: Storage, raw: UnsafeMutableRawPointer, shape: Shape, _ dtype: DType) {
     self.storage = storage
-    self.base = base
+    self.raw = raw
     self.shape = shape
     self.size = shape.elementCount
+    self.dtype = dtype
   }
 
-  /// The type of the elements.
-  public var dtype: DType { .float32 }
+  /// The first element of an array that is known to be float32.
+  @inline(__always)
+  var base: UnsafeMutablePointer<Float> { raw.assumingMemoryBound(to: Float.self) }
+
+  /// The address of the element with the given place in row-major order.
+  @inline(__always)
+  func address(_ place: Int) -> UnsafeMutableRawPointer { raw + place * dtype.byteCount }
 
   /// Where the array lives.
   public var context: Context { .cpu }
@@ -63,7 +72,7 @@ public final class NDArray {
   /// The same elements under another shape, outside the tape.
   @inline(__always)
   package func view(_ shape: Shape) -> NDArray {
-    NDArray(storage: storage, base: base, shape: shape)
+    NDArray(storage: storage, raw: raw, shape: shape, dtype)
   }
 
   /// The same elements with another history.

@@ -3,7 +3,7 @@ import CKernels
 /// The memory behind one or more arrays: 64-byte aligned, taken from the thread's free lists and
 /// given back when the last array that uses it goes.
 final class Storage {
-  let elements: UnsafeMutablePointer<Float>
+  let bytes: UnsafeMutableRawPointer
   private let byteCount: Int
   /// Grows with every write in place. The tape notes it for what it saves and compares it in the
   /// backward pass, so a gradient is never computed from overwritten values.
@@ -30,13 +30,13 @@ final class Storage {
   }
 
   @inline(__always)
-  init(elementCount: Int) {
-    byteCount = elementCount * MemoryLayout<Float>.stride
-    elements = nd_pool_take(byteCount).assumingMemoryBound(to: Float.self)
+  init(byteCount: Int) {
+    self.byteCount = byteCount
+    bytes = nd_pool_take(byteCount)
   }
 
   deinit {
-    nd_pool_give(elements, byteCount)
+    nd_pool_give(bytes, byteCount)
   }
 
   @inline(__always)

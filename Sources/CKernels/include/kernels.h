@@ -8,6 +8,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// MARK: - Types of elements
+
+/// The type of an array's elements. Loops that take one have pointers without a type.
+typedef enum : int32_t { nd_float32, nd_float64, nd_int32, nd_int64, nd_uint8 } nd_dtype;
+
 // MARK: - Thread state
 
 /// What each thread of the library keeps; read by every operation, so it costs one load.
