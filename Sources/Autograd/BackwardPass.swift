@@ -58,6 +58,14 @@ final class BackwardPass {
 
   func run() {
     while let node = pop() {
+      if case .joint(let rule) = node.operation {
+        let parts = node.parts
+        node.parts = []
+        hand(
+          rule.gradients(ofOutputs: parts, Operands(node: node, rule: rule)), to: node)
+        if !retainGraph { node.release() }
+        continue
+      }
       guard let gradient = node.gradient else { continue }
       node.gradient = nil
       if node.isReleased {
@@ -93,7 +101,10 @@ final class BackwardPass {
 
   /// Clears what has arrived so far, after a mistake.
   private func abandon() {
-    for node in waiting + touchedLeaves { node.gradient = nil }
+    for node in waiting + touchedLeaves {
+      node.gradient = nil
+      node.parts = []
+    }
     waiting = []
   }
 }
@@ -121,6 +132,16 @@ extension BackwardPass {
     node.gradient = contribution
     node.ownsGradient = false
     if node.leaf != nil { touchedLeaves.append(node) } else { push(node) }
+  }
+
+  /// Adds the gradient of one output to the joint node of an operation of several.
+  func add(_ g: NDArray, toOutput index: Int, of joint: Node) {
+    guard case .joint(let rule) = joint.operation else { return }
+    if joint.parts.isEmpty {
+      joint.parts = Array(repeating: nil, count: rule.outputShapes.count)
+      push(joint)
+    }
+    joint.parts[index] = joint.parts[index].map { $0 + g } ?? g
   }
 
   /// The first contribution of a pass overwrites an attached gradient (or adds to it, as the array

@@ -18,8 +18,19 @@ extension BackwardPass {
     case .dot(let transposeA, let transposeB): dot(transposeA, transposeB, g, node)
     case .fullyConnected: fullyConnected(g, node)
     case .choose: choose(g, node)
+    case .rule(let rule):
+      hand(rule.gradients(g, Operands(node: node, rule: rule)), to: node)
+    case .output(let index):
+      if let joint = node.first { add(g, toOutput: index, of: joint) }
     default:
       if let first = node.first { single(g, node, first) }
+    }
+  }
+
+  /// Adds the gradients of the operands of an operation with a list of them.
+  func hand(_ gradients: [NDArray?], to node: Node) {
+    for (operand, gradient) in zip(node.rest, gradients) {
+      if let operand, let gradient { add(gradient, to: operand) }
     }
   }
 

@@ -24,6 +24,8 @@ package final class Node {
   @exclusivity(unchecked) private var secondVersion = 0
   /// What has arrived from the outputs in the backward pass under way.
   @exclusivity(unchecked) package var gradient: NDArray?
+  /// What has arrived at each output of a joint node.
+  @exclusivity(unchecked) package var parts: [NDArray?] = []
   /// Whether `gradient` is nobody else's, so that more can be added in place.
   @exclusivity(unchecked) package var ownsGradient = false
   /// Whether a backward pass has already used and freed this node.
@@ -107,12 +109,7 @@ extension Node {
   /// A saved array, linked to the node that it had when recorded: its own may be another by now.
   private func restored(_ saved: NDArray?, _ version: Int, _ history: Node?) -> NDArray {
     guard let saved else { trap("backward: \(operation.name) saved no array") }
-    if saved.storage.version != version {
-      fail(
-        "backward: an array of shape \(saved.shape.dimensions) that \(operation.name) saved for its"
-          + " gradient was overwritten after it was recorded, by"
-          + " \(saved.storage.lastWrite.phrase). Call backward() before changing it, or change a"
-          + " copy().")
+    guard saved.isUnchanged(since: version, savedBy: operation.name) else {
       // Inside nd.checked the rule runs on, and counts on the shape.
       return nd.zeros(shape: saved.shape)
     }
@@ -128,6 +125,10 @@ extension Node {
     second = nil
     third = nil
     rest = []
+    switch operation {
+    case .rule(let rule), .joint(let rule): rule.saved = []
+    default: break
+    }
   }
 
   /// Drops the operands without recursion, however long the chain of nodes is.
@@ -151,6 +152,10 @@ extension Node {
     rest = []
     savedFirst = nil
     savedSecond = nil
+    switch operation {
+    case .rule(let rule), .joint(let rule): rule.saved = []
+    default: break
+    }
   }
 }
 

@@ -32,6 +32,12 @@ package enum Operation {
   case softmax(axis: Int)
   case logSoftmax(axis: Int)
   case choose
+  /// An operation that brings its own rule.
+  case rule(Rule)
+  /// The common node of an operation of several outputs.
+  case joint(Rule)
+  /// One output of the joint node that is the first operand.
+  case output(Int)
 
   /// The name in error messages.
   package var name: String {
@@ -57,8 +63,13 @@ package enum Operation {
     case .softmax: "softmax"
     case .logSoftmax: "logSoftmax"
     case .choose: "where"
+    case .rule(let rule), .joint(let rule): rule.name
+    case .output: "output"
     }
   }
+
+  /// Whether the node stands for several outputs.
+  var isJoint: Bool { if case .joint = self { true } else { false } }
 }
 
 /// A set of axes, one bit each.
