@@ -1,13 +1,16 @@
 #pragma once
 // exp, log, tanh and the logistic function in float32: our own, so that the compiler can vectorize
 // them and every processor gives the same bits. Errors are below 2 units in the last place (tanh
-// and the logistic function 3), held by FunctionTests.
+// and the logistic function 3), held by FunctionTests. In float64 they are the C library's.
 
 #include <math.h>
 #include <string.h>
 
 #include "clones.h"
 #include "kernels.h"
+
+/// A function that is there once for each floating type, under one name.
+#define ND_OVERLOAD static inline __attribute__((always_inline, overloadable))
 
 ND_INLINE uint32_t bits_of(float x) {
   uint32_t bits;
@@ -23,7 +26,7 @@ ND_INLINE float from_bits(uint32_t bits) {
 
 /// e^x: x = n ln 2 + r with |r| <= ln 2 / 2, a polynomial in r, then two halves of 2^n so that
 /// results below the normal range are rounded once.
-ND_INLINE float exponential(float x) {
+ND_OVERLOAD float exponential(float x) {
   const float magic = 12582912.0f;  // 1.5 * 2^23: adding it rounds to an integer
   // Below -104 the result is 0: not computed, because tiny intermediate results are slow.
   float clamped = x > 89.0f ? 89.0f : x < -104.0f ? 0.0f : x;
@@ -48,7 +51,7 @@ ND_INLINE float exponential(float x) {
 }
 
 /// ln x: the mantissa brought to [sqrt(1/2), sqrt(2)), a polynomial around 1.
-ND_INLINE float logarithm(float x) {
+ND_OVERLOAD float logarithm(float x) {
   float scaled = x < 1.17549435e-38f ? x * 8388608.0f : x;
   float lowered = x < 1.17549435e-38f ? -23.0f : 0.0f;
   uint32_t bits = bits_of(scaled);
@@ -76,7 +79,7 @@ ND_INLINE float logarithm(float x) {
 }
 
 /// tanh: an odd polynomial near 0, 1 - 2 / (e^2x + 1) elsewhere.
-ND_INLINE float hyperbolic_tangent(float x) {
+ND_OVERLOAD float hyperbolic_tangent(float x) {
   float magnitude = __builtin_fabsf(x), z = x * x;
   float p = -5.70498872745e-3f;
   p = p * z + 2.06390887954e-2f;
@@ -88,8 +91,30 @@ ND_INLINE float hyperbolic_tangent(float x) {
   return magnitude < 0.625f ? near : __builtin_copysignf(far, x);
 }
 
-ND_INLINE float logistic(float x) {
+ND_OVERLOAD float logistic(float x) {
   float e = exponential(-__builtin_fabsf(x));
   float upper = 1.0f / (1.0f + e);
+  return x < 0 ? e * upper : upper;
+}
+
+ND_OVERLOAD float cube(float x) {
+  double wide = x;
+  return (float)(wide * wide * wide);
+}
+
+ND_OVERLOAD float sine(float x) { return sinf(x); }
+ND_OVERLOAD float cosine(float x) { return cosf(x); }
+ND_OVERLOAD float tangent(float x) { return tanf(x); }
+
+ND_OVERLOAD double exponential(double x) { return exp(x); }
+ND_OVERLOAD double logarithm(double x) { return log(x); }
+ND_OVERLOAD double hyperbolic_tangent(double x) { return tanh(x); }
+ND_OVERLOAD double cube(double x) { return x * x * x; }
+ND_OVERLOAD double sine(double x) { return sin(x); }
+ND_OVERLOAD double cosine(double x) { return cos(x); }
+ND_OVERLOAD double tangent(double x) { return tan(x); }
+
+ND_OVERLOAD double logistic(double x) {
+  double e = exp(-__builtin_fabs(x)), upper = 1 / (1 + e);
   return x < 0 ? e * upper : upper;
 }

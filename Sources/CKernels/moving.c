@@ -1,71 +1,46 @@
-// Copies between contiguous and strided arrays: slices, transposes, broadcasts.
+// Copies between contiguous and strided arrays: slices, transposes, broadcasts. Elements are moved
+// as they are, so only their size counts.
 #include <string.h>
 
-#include "clones.h"
-#include "kernels.h"
+#include "types.h"
 
-ND_INLINE void run(
-  const float *x, long x_stride, float *out, long out_stride, long count
-) {
-  if (x_stride == 1 && out_stride == 1) {
-    memcpy(out, x, (size_t)count * sizeof(float));
-  } else if (out_stride == 1 && x_stride == 0) {
-    for (long i = 0; i < count; i++) out[i] = x[0];
-  } else {
-    for (long i = 0; i < count; i++) out[i * out_stride] = x[i * x_stride];
-  }
-}
+#define T uint32_t
+#define NAME(F) F##_four
+#include "moving_loops.h"
+#undef T
+#undef NAME
 
-/// Transposes in tiles, so that both sides stay in cache: `out[i][j] = x[i + j * stride]`.
-ND_INLINE void transpose(const float *x, long stride, float *out, long rows, long columns) {
-  enum { tile = 16 };
-  for (long i = 0; i < rows; i += tile) {
-    long end = i + tile < rows ? i + tile : rows;
-    for (long j = 0; j < columns; j += tile) {
-      long last = j + tile < columns ? j + tile : columns;
-      for (long r = i; r < end; r++)
-        for (long c = j; c < last; c++) out[r * columns + c] = x[r + c * stride];
-    }
-  }
-}
+#define T uint64_t
+#define NAME(F) F##_eight
+#include "moving_loops.h"
+#undef T
+#undef NAME
 
-/// Walks all axes but the last with an odometer; one of the two sides is contiguous.
+#define T uint8_t
+#define NAME(F) F##_one
+#include "moving_loops.h"
+#undef T
+#undef NAME
+
 ND_INLINE void walk(
-  const float *x, float *out, const long *shape, const long *strides, int rank, bool gather
+  nd_dtype dtype, const void *x, void *out, const long *shape, const long *strides, int rank,
+  bool gather
 ) {
-  long columns = rank ? shape[rank - 1] : 1, stride = rank ? strides[rank - 1] : 1, rows = 1;
-  if (gather && rank == 2 && strides[0] == 1 && stride > 1)
-    return transpose(x, stride, out, shape[0], columns);
-  for (int axis = 0; axis + 1 < rank; axis++) rows *= shape[axis];
-  long index[8] = {0};
-  const float *px = x;
-  float *po = out;
-  for (long row = 0; row < rows; row++) {
-    if (gather) {
-      run(px, stride, po, 1, columns);
-      po += columns;
-    } else {
-      run(px, 1, po, stride, columns);
-      px += columns;
-    }
-    for (int axis = rank - 2; axis >= 0; axis--) {
-      long step = strides[axis];
-      if (gather) px += step; else po += step;
-      if (++index[axis] < shape[axis]) break;
-      index[axis] = 0;
-      if (gather) px -= step * shape[axis]; else po -= step * shape[axis];
-    }
+  switch (dtype) {
+    case nd_float32: case nd_int32: walk_four(x, out, shape, strides, rank, gather); break;
+    case nd_float64: case nd_int64: walk_eight(x, out, shape, strides, rank, gather); break;
+    case nd_uint8: walk_one(x, out, shape, strides, rank, gather); break;
   }
 }
 
 void nd_copy_strided(
-  const float *x, const long *shape, const long *strides, int rank, float *out
+  nd_dtype dtype, const void *x, const long *shape, const long *strides, int rank, void *out
 ) {
-  walk(x, out, shape, strides, rank, true);
+  walk(dtype, x, out, shape, strides, rank, true);
 }
 
 void nd_store_strided(
-  const float *x, const long *shape, const long *strides, int rank, float *out
+  nd_dtype dtype, const void *x, const long *shape, const long *strides, int rank, void *out
 ) {
-  walk(x, out, shape, strides, rank, false);
+  walk(dtype, x, out, shape, strides, rank, false);
 }

@@ -6,7 +6,7 @@ extension NDArray {
     let out: NDArray
     if a.shape == b.shape {
       out = NDArray(uninitialized: a.shape)
-      nd_binary(operation.kind, a.base, 0, 1, b.base, 0, 1, out.base, 1, a.size)
+      nd_binary(nd_float32, operation.kind, a.base, 0, 1, b.base, 0, 1, out.base, 1, a.size)
     } else {
       guard let shape = Shape.broadcast(a.shape, b.shape) else {
         return fail(mismatch(operation.symbol, a, b))
@@ -34,9 +34,9 @@ extension NDArray {
     if operation == .power && !reversed {
       a.raise(to: number, into: out)
     } else if reversed {
-      nd_binary(operation.kind, &value, 0, 0, a.base, 0, 1, out.base, 1, a.size)
+      nd_binary(nd_float32, operation.kind, &value, 0, 0, a.base, 0, 1, out.base, 1, a.size)
     } else {
-      nd_binary(operation.kind, a.base, 0, 1, &value, 0, 0, out.base, 1, a.size)
+      nd_binary(nd_float32, operation.kind, a.base, 0, 1, &value, 0, 0, out.base, 1, a.size)
     }
     if nd_is_recording(), operation.isDifferentiable {
       recordScalar(operation, out, a, number, reversed)
@@ -47,14 +47,14 @@ extension NDArray {
   /// Small whole exponents by multiplication, which is exact or rounds once; others by `powf`.
   private func raise(to exponent: Float, into out: NDArray) {
     switch exponent {
-    case 2: nd_unary(UnaryOperation.square.kind, base, out.base, size)
-    case 3: nd_unary(UnaryOperation.cube.kind, base, out.base, size)
+    case 2: nd_unary(nd_float32, UnaryOperation.square.kind, base, out.base, size)
+    case 3: nd_unary(nd_float32, UnaryOperation.cube.kind, base, out.base, size)
     case 1: out.base.update(from: base, count: size)
-    case 0.5: nd_unary(UnaryOperation.sqrt.kind, base, out.base, size)
-    case -1: nd_unary(UnaryOperation.reciprocal.kind, base, out.base, size)
+    case 0.5: nd_unary(nd_float32, UnaryOperation.sqrt.kind, base, out.base, size)
+    case -1: nd_unary(nd_float32, UnaryOperation.reciprocal.kind, base, out.base, size)
     default:
       var value = exponent
-      nd_binary(BinaryOperation.power.kind, base, 0, 1, &value, 0, 0, out.base, 1, size)
+      nd_binary(nd_float32, BinaryOperation.power.kind, base, 0, 1, &value, 0, 0, out.base, 1, size)
     }
   }
 
@@ -101,7 +101,8 @@ extension NDArray {
     let plan = BroadcastPlan(a.shape, b.shape, out.shape)
     plan.forEachPlane { offsetA, offsetB, offsetOut in
       nd_binary(
-        operation.kind, a.base + offsetA, plan.rowA, plan.stepA, b.base + offsetB, plan.rowB,
+        nd_float32, operation.kind, a.base + offsetA, plan.rowA, plan.stepA, b.base + offsetB,
+        plan.rowB,
         plan.stepB, out.base + offsetOut, plan.rows, plan.columns)
     }
   }

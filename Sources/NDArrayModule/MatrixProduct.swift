@@ -61,7 +61,8 @@ struct MatrixProduct {
   func compute(into c: UnsafeMutablePointer<Float>, adding: Bool) {
     if isSmall {
       nd_matmul_small(
-        a, transposeA ? 1 : k, transposeA ? m : 1, b, transposeB ? 1 : n, transposeB ? k : 1, c, m,
+        nd_float32, a, transposeA ? 1 : k, transposeA ? m : 1, b, transposeB ? 1 : n,
+        transposeB ? k : 1, c, m,
         n, k, adding)
       return
     }

@@ -15,7 +15,7 @@ extension nd {
   public static func full(shape: Shape, _ value: Double, dtype: DType = .float32) -> NDArray {
     guard let shape = valid(shape, "full") else { return .poison }
     let out = NDArray(uninitialized: shape)
-    nd_fill(out.base, Float(value), out.size)
+    nd_fill(nd_float32, out.base, value, out.size)
     return out
   }
 
@@ -45,7 +45,7 @@ extension nd {
       return fail("arange: cannot go from \(start) to \(stop) in steps of \(step)")
     }
     let out = NDArray(uninitialized: Shape(Swift.max(0, Int(steps)) * times))
-    nd_arange(out.base, start, step, times, out.size)
+    nd_arange(nd_float32, out.base, start, step, times, out.size)
     return out
   }
 
@@ -58,7 +58,8 @@ extension nd {
   public static func linspace(_ start: Double, _ stop: Double, _ count: Int) -> NDArray {
     guard count > 0 else { return fail("linspace: needs at least one number, not \(count)") }
     let out = NDArray(uninitialized: Shape(count))
-    nd_arange(out.base, start, count > 1 ? (stop - start) / Double(count - 1) : 0, 1, count)
+    nd_arange(
+      nd_float32, out.base, start, count > 1 ? (stop - start) / Double(count - 1) : 0, 1, count)
     return out
   }
 

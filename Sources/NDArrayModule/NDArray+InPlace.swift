@@ -27,7 +27,7 @@ extension NDArray {
   /// Sets every element to `value`.
   public func fill(_ value: Double) {
     guard mayWrite("fill", nil) else { return }
-    nd_fill(base, Float(value), size)
+    nd_fill(nd_float32, base, value, size)
     storage.noteWrite(.fill)
   }
 
@@ -36,7 +36,7 @@ extension NDArray {
     // A source elsewhere in the memory that is written would change under the loop.
     let source = other.storage === storage && other !== self ? other.unrecordedCopy() : other
     if shape == source.shape {
-      nd_binary(operation.kind, base, 0, 1, source.base, 0, 1, base, 1, size)
+      nd_binary(nd_float32, operation.kind, base, 0, 1, source.base, 0, 1, base, 1, size)
     } else {
       guard Shape.broadcast(shape, source.shape) == shape else {
         return fail(
@@ -51,7 +51,7 @@ extension NDArray {
   private func update(_ operation: BinaryOperation, _ number: Double, _ write: Storage.Write) {
     guard mayWrite("'\(operation.symbol)='", nil) else { return }
     var value = Float(number)
-    nd_binary(operation.kind, base, 0, 1, &value, 0, 0, base, 1, size)
+    nd_binary(nd_float32, operation.kind, base, 0, 1, &value, 0, 0, base, 1, size)
     storage.noteWrite(write)
   }
 
@@ -87,7 +87,7 @@ extension NDArray {
 
   /// Adds a gradient of this array's shape to it, for a backward pass.
   package func addGradient(_ gradient: NDArray) {
-    nd_accumulate(base, gradient.base, size)
+    nd_accumulate(nd_float32, base, gradient.base, size)
     storage.noteWrite(.gradient)
   }
 

@@ -5,7 +5,7 @@ extension NDArray {
   @inline(__always)
   static func unary(_ operation: UnaryOperation, _ a: NDArray) -> NDArray {
     let out = NDArray(uninitialized: a.shape)
-    nd_unary(operation.kind, a.base, out.base, a.size)
+    nd_unary(nd_float32, operation.kind, a.base, out.base, a.size)
     if nd_is_recording() { recordUnary(operation, out, a) }
     return out
   }
@@ -59,7 +59,7 @@ extension NDArray {
   public func clip(_ low: Double, _ high: Double) -> NDArray {
     let out = NDArray(uninitialized: shape)
     let (low, high) = (Float(low), Float(high))
-    nd_clip(base, low, high, out.base, size)
+    nd_clip(nd_float32, base, Double(low), Double(high), out.base, size)
     if nd_is_recording() { record(.clip(low: low, high: high), out, self, saving: self) }
     return out
   }
@@ -69,7 +69,7 @@ extension NDArray {
     // Flat in this array, linear in `gradient`: as a product with a mask it can be differentiated.
     let mask = NDArray(uninitialized: shape)
     let ones = nd.ones(shape: shape)
-    nd_clip_gradient(base, ones.base, low, high, mask.base, size)
+    nd_clip_gradient(nd_float32, base, ones.base, Double(low), Double(high), mask.base, size)
     return gradient * mask
   }
 }

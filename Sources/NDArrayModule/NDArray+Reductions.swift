@@ -54,7 +54,7 @@ extension NDArray {
 
   private func norm(_ axes: AxisSet, _ keepDims: Bool) -> NDArray {
     let out = reduced(.sumOfSquares, axes, keepDims)
-    nd_unary(UnaryOperation.sqrt.kind, out.base, out.base, out.size)
+    nd_unary(nd_float32, UnaryOperation.sqrt.kind, out.base, out.base, out.size)
     if nd_is_recording() {
       record(
         .norm(axes: axes, keepDims: keepDims), out, self, saving: self,
@@ -92,7 +92,7 @@ extension NDArray {
       var one = Shape(1)
       if keepDims { for _ in 1..<ndim { one.append(1) } }
       let out = NDArray(uninitialized: one)
-      nd_reduce(kind.kind, base, 1, size, 1, out.base)
+      nd_reduce(nd_float32, kind.kind, base, 1, size, 1, out.base)
       return out
     }
     var source = self
@@ -113,7 +113,7 @@ extension NDArray {
       )
       for i in axis...last { sizes[i] = 1 }
       let out = NDArray(uninitialized: sizes)
-      nd_reduce(pass.kind, source.base, outer, count, inner, out.base)
+      nd_reduce(nd_float32, pass.kind, source.base, outer, count, inner, out.base)
       if pass == .sumOfSquares { pass = .sum }
       source = out
       isReduced = true
@@ -124,7 +124,8 @@ extension NDArray {
       var count = Float(size / Swift.max(source.size, 1))
       if size == 0 { count = 0 }
       nd_binary(
-        BinaryOperation.divide.kind, source.base, 0, 1, &count, 0, 0, source.base, 1, source.size)
+        nd_float32, BinaryOperation.divide.kind, source.base, 0, 1, &count, 0, 0, source.base, 1,
+        source.size)
     }
     return keepDims ? source : source.view(shape.dropping(axes))
   }
@@ -151,7 +152,7 @@ extension NDArray {
     }
     let parts = split(at: axis)
     let out = NDArray(uninitialized: shape.replacing(axis: axis, with: 1))
-    nd_arg_extreme(largest, base, parts.outer, parts.count, parts.inner, out.base)
+    nd_arg_extreme(nd_float32, largest, base, parts.outer, parts.count, parts.inner, out.base)
     return keepDims ? out : out.view(shape.dropping(axis: axis))
   }
 }

@@ -203,7 +203,7 @@ extension nd {
           + " \(b.shape.dimensions) differ")
     }
     let out = NDArray(uninitialized: a.shape)
-    nd_where(condition.base, a.base, b.base, out.base, out.size)
+    nd_where(nd_float32, nd_float32, condition.base, a.base, b.base, out.base, out.size)
     if nd_is_recording() { recordChoice(out, condition, a, b) }
     return out
   }

@@ -20,7 +20,7 @@ extension NDArray {
   private func softmax(_ axis: Int, logarithm: Bool) -> NDArray {
     let out = NDArray(uninitialized: shape)
     let parts = split(at: axis)
-    nd_softmax(logarithm, base, parts.outer, parts.count, parts.inner, out.base)
+    nd_softmax(nd_float32, logarithm, base, parts.outer, parts.count, parts.inner, out.base)
     return out
   }
 }

@@ -59,7 +59,7 @@ extension NDArray {
       let block = out.base + outer * parts.count * parts.inner
       for i in 0..<indices.size {
         if let row = mode.place(indices.base[i], parts.count) {
-          nd_accumulate(block + row * parts.inner, source, parts.inner)
+          nd_accumulate(nd_float32, block + row * parts.inner, source, parts.inner)
         }
         source += parts.inner
       }

@@ -36,7 +36,7 @@ struct Strides {
     from source: UnsafePointer<Float>, shape: Shape, into out: UnsafeMutablePointer<Float>
   ) {
     withLists(shape) { sizes, strides in
-      nd_copy_strided(source, sizes, strides, Int32(shape.count), out)
+      nd_copy_strided(nd_float32, source, sizes, strides, Int32(shape.count), out)
     }
   }
 
@@ -45,7 +45,7 @@ struct Strides {
     from source: UnsafePointer<Float>, shape: Shape, into out: UnsafeMutablePointer<Float>
   ) {
     withLists(shape) { sizes, strides in
-      nd_store_strided(source, sizes, strides, Int32(shape.count), out)
+      nd_store_strided(nd_float32, source, sizes, strides, Int32(shape.count), out)
     }
   }
 

@@ -1,7 +1,7 @@
 #pragma once
-// The C border of NDArrayModule: memory, thread state and loops over float32.
+// The C border of NDArrayModule: memory, thread state and loops over elements.
 //
-// Every loop over elements is compiled for the baseline, AVX2 and AVX-512 and chosen when the
+// A loop takes the type of its elements first; whole numbers wrap round. Every loop is compiled for the baseline, AVX2 and AVX-512 and chosen when the
 // library is loaded. All three give the same bits: no fused multiply-add, no reordered sums.
 
 #include <stdbool.h>
@@ -56,9 +56,11 @@ typedef enum : int32_t {
 
 /// `out[i][j] = a[i * a_row + j * a_step] op b[i * b_row + j * b_step]`; steps are 0 or 1 and
 /// `out` is contiguous. `out` may be `a` or `b` itself when the strides agree.
+/// Comparisons give 0 and 1 of the same type. Whole numbers divide towards zero, and give 0 for a
+/// divisor of 0.
 void nd_binary(
-  nd_binary_kind kind, const float *_Nonnull a, long a_row, long a_step, const float *_Nonnull b,
-  long b_row, long b_step, float *_Nonnull out, long rows, long columns);
+  nd_dtype dtype, nd_binary_kind kind, const void *_Nonnull a, long a_row, long a_step,
+  const void *_Nonnull b, long b_row, long b_step, void *_Nonnull out, long rows, long columns);
 
 typedef enum : int32_t {
   nd_negative, nd_abs, nd_sign, nd_square, nd_sqrt, nd_exp, nd_log, nd_sin, nd_cos, nd_tan,
@@ -66,40 +68,52 @@ typedef enum : int32_t {
   nd_reciprocal, nd_rsqrt, nd_cube,
 } nd_unary_kind;
 
-/// `out[i] = op(x[i])`.
-void nd_unary(nd_unary_kind kind, const float *_Nonnull x, float *_Nonnull out, long count);
+/// `out[i] = op(x[i])`. Whole numbers have negative, abs, sign, square, cube, relu and the roundings.
+void nd_unary(
+  nd_dtype dtype, nd_unary_kind kind, const void *_Nonnull x, void *_Nonnull out, long count);
 /// `out[i] = min(max(x[i], low), high)`.
-void nd_clip(const float *_Nonnull x, float low, float high, float *_Nonnull out, long count);
-/// `out[i] = low <= x[i] && x[i] <= high ? g[i] : 0`.
+void nd_clip(
+  nd_dtype dtype, const void *_Nonnull x, double low, double high, void *_Nonnull out, long count);
+/// `out[i] = low <= x[i] && x[i] <= high ? g[i] : 0`, for floating types.
 void nd_clip_gradient(
-  const float *_Nonnull x, const float *_Nonnull g, float low, float high, float *_Nonnull out,
-  long count);
-void nd_fill(float *_Nonnull out, float value, long count);
+  nd_dtype dtype, const void *_Nonnull x, const void *_Nonnull g, double low, double high,
+  void *_Nonnull out, long count);
+/// `out[i] = value`, converted as `nd_convert` does.
+void nd_fill(nd_dtype dtype, void *_Nonnull out, double value, long count);
 /// `out[i] = start + step * (i / repeat)`, each value rounded once.
-void nd_arange(float *_Nonnull out, double start, double step, long repeat, long count);
+void nd_arange(
+  nd_dtype dtype, void *_Nonnull out, double start, double step, long repeat, long count);
 /// `y[i] += x[i]`.
-void nd_accumulate(float *_Nonnull y, const float *_Nonnull x, long count);
-/// `out[i] = condition[i] != 0 ? a[i] : b[i]`.
+void nd_accumulate(nd_dtype dtype, void *_Nonnull y, const void *_Nonnull x, long count);
+/// `out[i] = condition[i] != 0 ? a[i] : b[i]`; the condition has a type of its own.
 void nd_where(
-  const float *_Nonnull condition, const float *_Nonnull a, const float *_Nonnull b,
-  float *_Nonnull out, long count);
+  nd_dtype test_dtype, nd_dtype dtype, const void *_Nonnull condition, const void *_Nonnull a,
+  const void *_Nonnull b, void *_Nonnull out, long count);
+/// `out[i] = x[i]` in another type. Fractions are cut off; a whole number that the new type lacks
+/// wraps round, and a floating one becomes the smallest int32 or int64, as the processor has it
+/// (uint8: the lowest byte of the int32).
+void nd_convert(
+  nd_dtype from, nd_dtype to, const void *_Nonnull x, void *_Nonnull out, long count);
 
 // MARK: - Reductions
 
 typedef enum : int32_t { nd_sum, nd_mean, nd_prod, nd_max, nd_min, nd_sum_squares } nd_reduce_kind;
 
 /// Reduces the middle axis of `x`, seen as [outer, count, inner], to `out` [outer, inner]. Sums
-/// and products are carried in double with a fixed order and rounded once.
+/// and products are carried in double with a fixed order and rounded once; of whole numbers in 64
+/// bits, of which the type's lowest remain.
 void nd_reduce(
-  nd_reduce_kind kind, const float *_Nonnull x, long outer, long count, long inner,
-  float *_Nonnull out);
-/// The first index of the largest (or smallest) element along the middle axis; NaN wins.
+  nd_dtype dtype, nd_reduce_kind kind, const void *_Nonnull x, long outer, long count, long inner,
+  void *_Nonnull out);
+/// The first index of the largest (or smallest) element along the middle axis; NaN wins. `out` has
+/// the type of `x`, but int32 for uint8.
 void nd_arg_extreme(
-  bool largest, const float *_Nonnull x, long outer, long count, long inner, float *_Nonnull out);
-/// Softmax (or its logarithm) along the middle axis.
+  nd_dtype dtype, bool largest, const void *_Nonnull x, long outer, long count, long inner,
+  void *_Nonnull out);
+/// Softmax (or its logarithm) along the middle axis, for floating types.
 void nd_softmax(
-  bool logarithm, const float *_Nonnull x, long outer, long count, long inner,
-  float *_Nonnull out);
+  nd_dtype dtype, bool logarithm, const void *_Nonnull x, long outer, long count, long inner,
+  void *_Nonnull out);
 
 // MARK: - Matrix product
 
@@ -108,21 +122,22 @@ void nd_softmax(
 void nd_prepare_blas(void);
 
 /// `c = op(a) op(b)` (added to `c` when `add`), for products too small for a BLAS call: `a` is
-/// m x k with strides (a_row, a_column), `b` is k x n. Sums are carried in double, in order of k.
+/// m x k with strides (a_row, a_column), `b` is k x n. Sums are carried in double (of whole numbers in
+/// 64 bits), in order of k.
 void nd_matmul_small(
-  const float *_Nonnull a, long a_row, long a_column, const float *_Nonnull b, long b_row,
-  long b_column, float *_Nonnull c, long m, long n, long k, bool add);
+  nd_dtype dtype, const void *_Nonnull a, long a_row, long a_column, const void *_Nonnull b,
+  long b_row, long b_column, void *_Nonnull c, long m, long n, long k, bool add);
 
 // MARK: - Moving
 
 /// Copies a strided array of up to eight axes into contiguous `out`.
 void nd_copy_strided(
-  const float *_Nonnull x, const long *_Nonnull shape, const long *_Nonnull strides, int rank,
-  float *_Nonnull out);
+  nd_dtype dtype, const void *_Nonnull x, const long *_Nonnull shape,
+  const long *_Nonnull strides, int rank, void *_Nonnull out);
 /// Copies contiguous `x` into a strided array of up to eight axes.
 void nd_store_strided(
-  const float *_Nonnull x, const long *_Nonnull shape, const long *_Nonnull strides, int rank,
-  float *_Nonnull out);
+  nd_dtype dtype, const void *_Nonnull x, const long *_Nonnull shape,
+  const long *_Nonnull strides, int rank, void *_Nonnull out);
 
 // MARK: - Text
 
