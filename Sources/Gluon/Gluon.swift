@@ -18,6 +18,8 @@ public enum initializer {}
 /// The names that MXNet keeps directly under `gluon`.
 public enum gluon {
   public typealias Block = Gluon.Block
+  public typealias Constant = ConstantParameter
+  public typealias HybridBlock = Gluon.HybridBlock
   public typealias Parameter = Gluon.Parameter
   public typealias ParameterDict = Gluon.ParameterDict
   public typealias Trainer = Gluon.Trainer

@@ -122,6 +122,10 @@ struct LayerTests {
   func plainLayers() {
     #expect(nn.Lambda { $0 * 2 }(nd.array([1, 2])).elements == [2, 4])
     #expect(nn.Flatten()(nd.ones(shape: [2, 3, 4])).shape == [2, 12])
+    #expect(
+      "\(nn.Lambda { $0 }) \(nn.HybridLambda(named: "id") { $0 })"
+        == "Lambda(<closure>) HybridLambda(id)")
+    #expect("\(nn.Identity())" == "Identity(\n\n)")
   }
 
   @Test("dropout passes everything in prediction, and keeps the mean in training")
@@ -135,6 +139,21 @@ struct LayerTests {
     #expect(kept.allSatisfy { $0 == 1 / 0.75 })
     #expect(abs(kept.count - 7500) < 200)
     #expect(autograd.record(trainMode: false) { layer(x) } === x)
+  }
+
+  @Test("dropout with axes drops whole lines, and draws as MXNet does")
+  func dropoutAxes() {
+    // MXNet keeps an element where its uniform number is below 1 - rate.
+    nd.seed(3)
+    let draws = nd.random.uniform(low: 0, high: 1, shape: [40, 1, 5])
+    nd.seed(3)
+    let y = autograd.record { nn.Dropout(0.5, axes: [1])(nd.ones(shape: [40, 3, 5])) }
+    #expect(y.elements == ((draws .< 0.5) * 2).broadcastTo([40, 3, 5]).elements)
+    #expect("\(nn.Dropout(0.5, axes: [1]))" == "Dropout(p = 0.5, axes=(1,))")
+    let wrong = message {
+      _ = autograd.record { nn.Dropout(0.5, axes: [2])(nd.ones(shape: [2, 2])) }
+    }
+    #expect(wrong.contains("axis 2 does not exist in shape 2x2"))
   }
 }
 

@@ -136,4 +136,41 @@ struct ParameterTests {
     autograd.record { (weight.data(inferring: [3]) * x).sum() }.backward()
     #expect(weight.grad().elements == [1, 2, 3])
   }
+
+  @Test("a constant is saved in its block, printed as one and never trained")
+  func constant() {
+    let constant = gluon.Constant("c", nd.array([[1, 2]]))
+    #expect("\(constant)" == "Constant c (shape=(1, 2), dtype=float32)")
+    constant.initialize()
+    #expect(constant.data().elements == [1, 2])
+    #expect(constant.data() !== constant.value)
+    constant.gradReq = .write
+    #expect(constant.gradReq == .null)
+    #expect(message { _ = constant.grad() }.contains("keeps no gradient"))
+    constant.setData(nd.array([[3, 4]]))
+    #expect(constant.data().elements == [3, 4])
+  }
+
+  @Test("a dictionary makes parameters, takes in others and sets properties of all")
+  func dictionary() {
+    var parameters = ParameterDict()
+    let scale = parameters.get("scale", shape: [2, 0])
+    #expect(parameters.get("scale", shape: [2, 3]) === scale)
+    #expect(scale.shape == [2, 3])
+    var other = ParameterDict([Parameter("shift", shape: [2])])
+    other.update(parameters)
+    #expect(other.keys == ["shift", "scale"])
+    other.setAttr(\.lrMult, 0.5)
+    #expect(scale.lrMult == 0.5)
+    let clash = ParameterDict([Parameter("shift", shape: [2])])
+    #expect(message { other.update(clash) }.contains("a parameter shift"))
+  }
+
+  @Test("values and gradients are listed for the one device")
+  func lists() {
+    let weight = Parameter.one()
+    #expect(weight.listData()[0] === weight.data())
+    #expect(weight.listGrad()[0] === weight.grad())
+    #expect(weight.listContext() == [.cpu])
+  }
 }

@@ -35,7 +35,7 @@ public enum ActivationKind: String, Hashable, Sendable, CaseIterable {
 
 extension nn {
   /// An activation as a layer of its own: `nn.Activation(.relu)`.
-  public final class Activation: Block {
+  public final class Activation: HybridBlock {
     /// The function.
     public let kind: ActivationKind
 

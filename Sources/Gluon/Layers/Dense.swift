@@ -13,7 +13,7 @@ extension nn {
   ///     print(layer)                          // Dense(2 -> 1, linear)
   ///
   /// The number of inputs need not be said: the first batch tells it, and the weight is drawn then.
-  open class Dense: Block {
+  open class Dense: HybridBlock, ActivatedLayer {
     /// The number of outputs.
     public let units: Int
     /// What each output goes through, if anything.
@@ -36,21 +36,22 @@ extension nn {
     ///   - weightInitializer: The rule for the weight; nil leaves it to `initialize`.
     ///   - biasInitializer: The rule for the bias.
     ///   - inUnits: The number of inputs; 0 leaves it to the first batch.
+    ///   - params: Parameters of another layer to share, as ``Block/params`` gives them.
     public init(
       _ units: Int, activation: ActivationKind? = nil, useBias: Bool = true, flatten: Bool = true,
       weightInitializer: (any Initializer)? = nil,
-      biasInitializer: any Initializer = initializer.Zero(), inUnits: Int = 0
+      biasInitializer: any Initializer = initializer.Zero(), inUnits: Int = 0,
+      params: ParameterDict = ParameterDict()
     ) {
       require(units > 0, "Dense: units is \(units), but a layer has at least one output.")
       require(inUnits >= 0, "Dense: inUnits is \(inUnits); give the number of inputs, or 0.")
       self.units = units
       self.activation = activation
       self.flatten = flatten
-      weight = Parameter("weight", shape: [units, inUnits], init: weightInitializer)
-      _bias = useBias ? Parameter("bias", shape: [units], init: biasInitializer) : nil
+      weight = params.shared("weight", shape: [units, inUnits], init: weightInitializer)
+      _bias = useBias ? params.shared("bias", shape: [units], init: biasInitializer) : nil
       super.init()
-      weight.layer = self
-      _bias?.layer = self
+      own(weight, _bias)
     }
 
     /// Whether a bias is added.

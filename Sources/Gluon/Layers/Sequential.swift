@@ -19,7 +19,7 @@ extension nn {
   ///       for _ in 0..<3 { nn.Dense(64, activation: .tanh) }
   ///       nn.Dense(1)
   ///     }
-  public final class Sequential: Block, ExpressibleByArrayLiteral {
+  public class Sequential: HybridBlock, ExpressibleByArrayLiteral {
     private var layers: [Block] = []
 
     /// A chain of the given layers; without any, ``add(_:)`` puts them in.
@@ -41,14 +41,32 @@ extension nn {
     }
 
     /// A chain written as a list.
-    public init(arrayLiteral layers: Block...) {
+    public required init(arrayLiteral layers: Block...) {
       super.init()
       append(layers)
     }
 
     /// Puts layers at the end of the chain.
-    public func add(_ layers: Block...) {
+    public final func add(_ layers: Block...) {
       append(layers)
+    }
+
+    /// Puts a layer before the one at `index`, or at the end when `index` is ``count``. The layers
+    /// behind it, and their parameters, get other names.
+    public final func insert(_ layer: Block, at index: Int) {
+      guard (0...layers.count).contains(index) else {
+        trap("Sequential: a layer cannot be put at \(index) in a chain of \(layers.count) layers.")
+      }
+      layers.insert(layer, at: index)
+      _ = collectParams(renaming: true)
+    }
+
+    /// Takes a layer out of the chain and returns it.
+    @discardableResult
+    public final func remove(at index: Int) -> Block {
+      let layer = layers.remove(at: place(index))
+      _ = collectParams(renaming: true)
+      return layer
     }
 
     private func append(_ added: [Block]) {
@@ -62,32 +80,49 @@ extension nn {
     }
 
     /// The number of layers.
-    public var count: Int { layers.count }
+    public final var count: Int { layers.count }
 
-    /// The layer at a place, counted from 0, or from the end for a negative one.
-    public subscript(index: Int) -> Block {
+    /// The layer at a place, counted from 0, or from the end for a negative one. Assigning to it
+    /// exchanges the layer.
+    public final subscript(index: Int) -> Block {
+      get { layers[place(index)] }
+      set {
+        layers[place(index)] = newValue
+        _ = collectParams(renaming: true)
+      }
+    }
+
+    /// A chain of some of the layers: the same objects, so parameters are shared.
+    public final subscript(range: some RangeExpression<Int>) -> Sequential {
+      let bounds = range.relative(to: layers).clamped(to: layers.indices)
+      return chain(of: Array(layers[bounds]))
+    }
+
+    /// A chain of the same kind.
+    func chain(of layers: [Block]) -> Sequential { Sequential(layers) }
+
+    private func place(_ index: Int) -> Int {
       let place = index < 0 ? index + layers.count : index
       guard layers.indices.contains(place) else {
         trap("Sequential: index \(index) is out of bounds for \(layers.count) layers.")
       }
-      return layers[place]
-    }
-
-    /// A chain of some of the layers: the same objects, so parameters are shared.
-    public subscript(range: some RangeExpression<Int>) -> Sequential {
-      let bounds = range.relative(to: layers).clamped(to: layers.indices)
-      return Sequential(Array(layers[bounds]))
+      return place
     }
 
     public override func forward(_ x: NDArray) -> NDArray {
       var x = x
-      for layer in layers { x = layer.forward(x) }
+      for layer in layers { x = layer(x) }
       return x
     }
 
     override var members: [Member] {
       layers.enumerated().map { Member(name: String($0.offset), part: .block($0.element)) }
     }
+  }
+
+  /// A ``Sequential`` by the name that Gluon has for one that is hybridized.
+  public final class HybridSequential: Sequential {
+    override func chain(of layers: [Block]) -> Sequential { HybridSequential(layers) }
   }
 
   /// Collects the layers that the body of a ``Sequential`` lists.

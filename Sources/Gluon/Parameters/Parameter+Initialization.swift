@@ -56,7 +56,7 @@ extension Parameter {
 
   @discardableResult
   private func makeValues(_ rule: any Initializer) -> NDArray {
-    let values = autograd.pause { nd.zeros(shape: shape) }
+    let values = autograd.pause { nd.zeros(shape: shape, dtype: dtype) }
     draw(rule, into: values)
     hold(values)
     return values

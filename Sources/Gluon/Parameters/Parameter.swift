@@ -23,26 +23,28 @@ import NDArrayModule
 /// (`.write`, the default), add to it (`.add`, for gradients gathered over several batches; call
 /// ``zeroGrad()`` to start again) or keep none (`.null`, a frozen parameter). ``lrMult`` and
 /// ``wdMult`` scale the trainer's learning rate and weight decay for this parameter alone.
-public final class Parameter {
+public class Parameter {
   /// The place in the network, such as `0.weight`: the weight of the first layer. A parameter that
   /// belongs to no block keeps the name it was made with.
-  public private(set) var name: String
+  public private(set) final var name: String
+  /// The type of the values; ``cast(_:)`` changes it.
+  public internal(set) final var dtype: DType
   /// The sizes of the values; 0 where a size is not known before the first forward pass.
-  public internal(set) var shape: Shape
+  public internal(set) final var shape: Shape
   /// The parameter's own rule for its initial values. Nil leaves the choice to `initialize`.
-  public let initializer: (any Initializer)?
+  public final let initializer: (any Initializer)?
   /// Scales the trainer's learning rate for this parameter.
-  public var lrMult: Double
+  public final var lrMult: Double
   /// Scales the trainer's weight decay for this parameter.
-  public var wdMult: Double
+  public final var wdMult: Double
   /// The array, when there are values.
-  var values: NDArray?
+  final var values: NDArray?
   /// The rule that will give the values once the shape is known.
-  var deferredRule: (any Initializer)?
+  final var deferredRule: (any Initializer)?
   /// How many names from the outermost block down to this parameter `name` tells.
-  private var depth = 0
+  private final var depth = 0
   /// The layer that a message should speak of.
-  weak var layer: Block?
+  final weak var layer: Block?
 
   /// Makes a parameter without values.
   ///
@@ -50,32 +52,41 @@ public final class Parameter {
   ///   - name: What it is called until a block gives it its place in a network.
   ///   - gradReq: What a backward pass does with the gradient.
   ///   - shape: The sizes; 0 for one that the first forward pass will tell.
+  ///   - dtype: The type of the values; only `.float32` and `.float64` can be trained.
   ///   - lrMult: Scales the trainer's learning rate for this parameter.
   ///   - wdMult: Scales the trainer's weight decay for this parameter.
   ///   - initializer: The rule for the initial values, which wins over the one given to
   ///     ``Block/initialize(_:forceReinit:)``.
   public init(
-    _ name: String, gradReq: GradReq = .write, shape: Shape, lrMult: Double = 1,
-    wdMult: Double = 1, init initializer: (any Initializer)? = nil
+    _ name: String, gradReq: GradReq = .write, shape: Shape, dtype: DType = .float32,
+    lrMult: Double = 1, wdMult: Double = 1, init initializer: (any Initializer)? = nil
   ) {
+    require(
+      dtype.isFloating || gradReq == .null,
+      "Parameter: \(name) has values of type \(dtype), and only float32 and float64 have gradients."
+        + " Pass gradReq: .null.")
     self.name = name
     self.gradReq = gradReq
     self.shape = shape
+    self.dtype = dtype
     self.lrMult = lrMult
     self.wdMult = wdMult
     self.initializer = initializer
   }
 
   /// What a backward pass does with the gradient. It can be changed at any time; the gradient then
-  /// starts again at zero, or is dropped for `.null`.
-  public var gradReq: GradReq {
+  /// starts again at zero, or is dropped for `.null`. A ``ConstantParameter`` keeps `.null`.
+  public final var gradReq: GradReq {
     didSet {
-      if gradReq != oldValue { values?.attachGrad(gradReq: gradReq) }
+      if gradReq == oldValue { return }
+      if self is ConstantParameter {
+        warn("warning: gradReq: \(name) is a constant and keeps no gradient; .null stays.")
+        gradReq = .null
+      } else {
+        values?.attachGrad(gradReq: gradReq)
+      }
     }
   }
-
-  /// The type of the values.
-  public var dtype: DType { .float32 }
 
   /// The values: the array itself, not a copy, so it changes with every step of the trainer.
   ///
@@ -84,7 +95,7 @@ public final class Parameter {
   ///
   /// - Precondition: The parameter is initialized, and not only deferred.
   @inline(__always)
-  public func data() -> NDArray {
+  public final func data() -> NDArray {
     if let values { return values }
     return fail(whyNotReady)
   }
@@ -98,7 +109,7 @@ public final class Parameter {
   ///       x * scale.data(inferring: [x.shape[1]])
   ///     }
   @inline(__always)
-  public func data(inferring inferred: Shape) -> NDArray {
+  public final func data(inferring inferred: Shape) -> NDArray {
     if let values, inferred == shape { return values }
     return complete(inferred)
   }
@@ -107,7 +118,7 @@ public final class Parameter {
   /// before the first one.
   ///
   /// - Precondition: The parameter is initialized and `gradReq` is not `.null`.
-  public func grad() -> NDArray {
+  public final func grad() -> NDArray {
     guard let values else { return fail(whyNotReady) }
     guard let gradient = values.gradient else {
       return fail(
@@ -122,7 +133,7 @@ public final class Parameter {
   /// A deferred parameter takes its shape from `values`.
   ///
   /// - Precondition: The parameter is initialized or deferred, and `values` has its shape.
-  public func setData(_ values: NDArray) {
+  public final func setData(_ values: NDArray) {
     guard isInitializedOrDeferred else { return fail(whyNotReady) }
     guard shape.accepts(values.shape) else {
       return fail(
@@ -138,7 +149,7 @@ public final class Parameter {
 
   /// Sets the gradient to zero, to start a sum over batches with `gradReq` `.add`. Without a
   /// gradient it does nothing.
-  public func zeroGrad() {
+  public final func zeroGrad() {
     if let gradient = values?.gradient { autograd.pause { gradient.fill(0) } }
   }
 }
@@ -146,13 +157,16 @@ public final class Parameter {
 extension Parameter {
   /// Takes the place in a network as its name. The longest path stays: a part of a network that is
   /// looked at alone does not rename its parameters.
-  func adopt(path: String, depth: Int, layer: Block) {
-    if depth > self.depth {
+  final func adopt(path: String, depth: Int, layer: Block, renaming: Bool) {
+    if depth > self.depth || (renaming && depth == self.depth) {
       name = path
       self.depth = depth
     }
     if self.layer == nil { self.layer = layer }
   }
+
+  /// The word that printing begins with.
+  private var kind: String { self is ConstantParameter ? "Constant" : "Parameter" }
 
   /// The name and the layer, as messages put them.
   var place: String {
@@ -162,7 +176,7 @@ extension Parameter {
 
 extension Parameter: CustomStringConvertible {
   /// The form that Gluon prints: `Parameter 0.weight (shape=(1, 2), dtype=float32)`.
-  public var description: String {
-    "Parameter \(name) (shape=\(shape.tuple), dtype=\(dtype))"
+  public final var description: String {
+    "\(kind) \(name) (shape=\(shape.tuple), dtype=\(dtype))"
   }
 }

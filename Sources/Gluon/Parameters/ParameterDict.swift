@@ -14,7 +14,7 @@ import NDArrayModule
 ///     //   Parameter 0.bias (shape=(1,), dtype=float32)
 ///     // )
 public struct ParameterDict {
-  private var entries: [Element] = []
+  private(set) var entries: [Element] = []
 
   /// A dictionary of the given parameters under their own names.
   public init(_ parameters: some Sequence<Parameter> = []) {
@@ -57,6 +57,43 @@ public struct ParameterDict {
     for (_, parameter) in entries { parameter.gradReq = request }
   }
 
+  /// Sets a property of every parameter.
+  ///
+  ///     let net = nn.Sequential(nn.Dense(4), nn.Dense(1))
+  ///     net.collectParams("0").setAttr(\.lrMult, 0.1)  // the first layer learns slower
+  public func setAttr<Value>(_ property: ReferenceWritableKeyPath<Parameter, Value>, _ value: Value)
+  {
+    for (_, parameter) in entries { parameter[keyPath: property] = value }
+  }
+
+  /// The parameter of that name, which is made and put at the end when there is none.
+  ///
+  /// - Precondition: A parameter that is there agrees with `shape`, where 0 agrees with all.
+  @discardableResult
+  public mutating func get(
+    _ name: String, gradReq: GradReq = .write, shape: Shape, dtype: DType = .float32,
+    init initializer: (any Initializer)? = nil
+  ) -> Parameter {
+    let parameter = shared(name, gradReq: gradReq, shape: shape, dtype: dtype, init: initializer)
+    if self[name] == nil { entries.append((name, parameter)) }
+    return parameter
+  }
+
+  /// Takes in the parameters of another dictionary.
+  ///
+  /// - Precondition: What has the same name in both is the same parameter.
+  public mutating func update(_ other: ParameterDict) {
+    for (name, parameter) in other.entries {
+      if let known = self[name] {
+        guard known === parameter else {
+          return fail("update: both dictionaries have a parameter \(name), and not the same one.")
+        }
+      } else {
+        entries.append((name, parameter))
+      }
+    }
+  }
+
   /// Initializes every parameter, as ``Block/initialize(_:forceReinit:)`` does.
   public func initialize(
     _ rule: any Initializer = initializer.Uniform(), forceReinit: Bool = false
@@ -67,6 +104,26 @@ public struct ParameterDict {
       if !parameter.startInitialization(rule, forceReinit: forceReinit) { kept.append(name) }
     }
     warnOfInitialized(kept)
+  }
+}
+
+extension ParameterDict {
+  /// The parameter of that name, or a new one: how a layer makes its parameters when it is given
+  /// those of another to share.
+  func shared(
+    _ name: String, gradReq: GradReq = .write, shape: Shape, dtype: DType = .float32,
+    init initializer: (any Initializer)?
+  ) -> Parameter {
+    guard let known = self[name] else {
+      return Parameter(name, gradReq: gradReq, shape: shape, dtype: dtype, init: initializer)
+    }
+    let fits = known.shape.accepts(shape) || shape.accepts(known.shape)
+    require(
+      fits && known.dtype == dtype,
+      "params: the parameter \(known.name) to share has shape \(known.shape.tuple) and type"
+        + " \(known.dtype), but this layer needs \(shape.tuple) and \(dtype).")
+    if known.values == nil && known.shape.accepts(shape) { known.shape = shape }
+    return known
   }
 }
 
