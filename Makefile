@@ -26,7 +26,7 @@ packages:
 # Times the workloads, with the peers in the same run: see Sources/Benchmarks/README.md.
 bench: build
 	@scripts/setup-peers .build/peers
-	@.build/release/Benchmarks --peers .build/peers
+	@.build/release/Benchmarks --peers .build/peers --threads 1,2
 
 format:
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests

@@ -67,9 +67,3 @@ struct BuildWorkload {
       .write(to: file, atomically: true, encoding: .utf8)
   }
 }
-
-extension Duration {
-  var inSeconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
-  }
-}

@@ -17,7 +17,7 @@ struct CellWorkload {
     guard let median = values["median"] else { throw BenchmarkError.cellFailed("no median") }
     let losses = values.filter { $0.key.hasPrefix("loss") }.sorted { $0.key < $1.key }
     return Figure(
-      workload: workload, framework: Figure.ours, threads: 1, metric: "epoch", value: median,
+      workload: workload, framework: Figure.cell, threads: 1, metric: "epoch", value: median,
       unit: "ms", best: values["best"], losses: losses.map(\.value))
   }
 

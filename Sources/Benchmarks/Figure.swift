@@ -1,47 +1,68 @@
 import Foundation
 
-/// One measured figure: a line of `--format json`, a row of the table.
+/// One measured figure: a line of `--format json`.
 struct Figure: Codable {
   let workload: String
   let framework: String
   let threads: Int
   let metric: String
-  /// The median of the repeats.
-  let value: Double
+  /// The median of the repeats; of several rounds, the median of their medians.
+  var value: Double
   let unit: String
-  /// The best repeat.
-  let best: Double?
+  /// The best repeat of all rounds.
+  var best: Double?
   /// The losses that show what work was done.
-  let losses: [Double]?
+  var losses: [Double]?
+  /// How the framework was used where there are several ways, such as "jit scan".
+  var form: String?
 
   /// What we call ourselves.
-  static let ours = "Gluon (Swift, in a cell)"
+  static let ours = "Gluon (Swift)"
+  /// The same as a chapter's cell has it: compiled at -Onone.
+  static let cell = "Gluon (Swift, in a cell)"
 
   /// The folder of `Cells` and `Peers`.
   static let resources = Bundle.module.bundleURL
+
+  /// Whether a larger value is better: a rate, not a time.
+  var isRate: Bool { unit == "GFLOP/s" }
+
+  /// Whether this is the library's figure, not a peer's.
+  var isOurs: Bool { framework == Figure.ours || framework == Figure.cell }
+
+  /// What a row of the table compares.
+  var row: Row { Row(workload: workload, metric: metric, threads: threads, unit: unit) }
+
+  struct Row: Hashable {
+    let workload: String
+    let metric: String
+    let threads: Int
+    let unit: String
+  }
 }
 
 extension [Figure] {
-  /// A row a figure, with the ratio of its time to ours: above 1, we are faster.
-  func table() -> String {
-    var lines = [
-      ["workload", "metric", "framework", "median", "best", "unit", "time / ours", "losses"]
-    ]
+  /// One figure for those of several rounds that say the same thing, in order of appearance.
+  func joiningRounds() -> [Figure] {
+    var groups: [[String]: [Figure]] = [:]
+    var order: [[String]] = []
     for figure in self {
-      let own = first {
-        $0.workload == figure.workload && $0.metric == figure.metric && $0.framework == Figure.ours
-      }
-      let ratio = own.map { String(format: "%.2f", figure.value / $0.value) } ?? "-"
-      lines.append([
-        figure.workload, figure.metric, figure.framework, String(format: "%.4g", figure.value),
-        figure.best.map { String(format: "%.4g", $0) } ?? "-", figure.unit, ratio,
-        (figure.losses ?? []).map { String(format: "%.6f", $0) }.joined(separator: " "),
-      ])
+      let key = [
+        figure.workload, figure.framework, String(figure.threads), figure.metric, figure.form ?? "",
+      ]
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(figure)
     }
-    let widths = lines[0].indices.map { column in lines.map(\.[column].count).max() ?? 0 }
-    return lines.map { line in
-      zip(line, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
-        .joined(separator: "  ").trimmingCharacters(in: .whitespaces)
-    }.joined(separator: "\n")
+    return order.compactMap { groups[$0]?.joined() }
+  }
+
+  /// The median of the values and the best of the bests.
+  private func joined() -> Figure? {
+    guard var figure = last else { return nil }
+    let values = map(\.value).sorted()
+    figure.value = values[values.count / 2]
+    let bests = compactMap(\.best)
+    figure.best = figure.isRate ? bests.max() : bests.min()
+    return figure
   }
 }
