@@ -16,19 +16,21 @@ extension NDArray {
   ///   another one, without a gradient; `x += 1` changes it in place.
   public var grad: NDArray {
     if let gradient { return gradient }
-    let about = "grad: this array, of shape \(shape.dimensions), "
     guard let history else {
       return fail(
-        about + "has no gradient attached. Call attachGrad() on it before autograd.record { ... }."
-          + " If you did, it has become another array since: x = x + y makes a new one, x += y or"
-          + " x[...] = y keeps it.")
+        "grad: this array, of shape \(shape.dimensions), has no gradient attached. Call attachGrad()"
+          + " on it before autograd.record { ... }. If you did, it has become another array since:"
+          + " x = x + y makes a new one, x += y or x[...] = y keeps it.")
     }
     if history.leaf != nil {
-      return fail(about + "keeps no gradient, because its gradReq is .null.")
+      return fail(
+        "grad: this array, of shape \(shape.dimensions), keeps no gradient, because its gradReq is"
+          + " .null.")
     }
     return fail(
-      about + "was computed by \(history.operation.name), and gradients are kept only for arrays on"
-        + " which attachGrad() was called. autograd.grad gives the gradient of any array.")
+      "grad: this array, of shape \(shape.dimensions), was computed by \(history.operation.name), and"
+        + " gradients are kept only for arrays on which attachGrad() was called. autograd.grad gives"
+        + " the gradient of any array.")
   }
 
   /// The attached gradient, or nil when there is none.

@@ -9,15 +9,16 @@ struct CellKeys {
   private var latest: String
 
   /// - Parameter saved: The digest of the saved cells of other chapters; empty without any.
-  init(context: RunContext, frontMatter: FrontMatter, saved: String) {
+  init(context: RunContext, frontMatter: FrontMatter, language: String, saved: String) {
     var parts = KeyParts()
-    parts.add("book cell key 3")
+    parts.add("book cell key 4")
     parts.add(context.compiler)
     parts.add(context.flags)
     parts.add(context.library)
     parts.add(context.runtime)
     parts.add(context.environment)
     parts.add(context.device)
+    parts.add(language)
     parts.add(String(frontMatter.seed))
     parts.add(frontMatter.isOptimized ? "-O" : "-Onone")
     parts.add(saved)

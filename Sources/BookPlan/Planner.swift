@@ -73,7 +73,9 @@ public struct Planner: Sendable {
       if case .only(let chosen) = selection, !chosen.contains(chapter.id) { continue }
       let stored = records[chapter.id]
       if case .damaged(let damage)? = stored { diagnostics.append(damage) }
-      var chain = CellKeys(context: context, frontMatter: chapter.frontMatter, saved: savedCode)
+      var chain = CellKeys(
+        context: context, frontMatter: chapter.frontMatter, language: chapter.language,
+        saved: savedCode)
       let keys = zip(cells, codes).map { chain.next(name: $0.name, code: $1) }
       var action = ChapterPlan.Action.run(.asked)
       if selection == .changed {

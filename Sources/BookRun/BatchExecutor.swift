@@ -88,6 +88,7 @@ public struct BatchExecutor: Executor {
       let opened = try door?.open(in: folder)
       let trace = try ChapterProcess(
         program: path, cells: cells, limits: plan.limits, seed: plan.chapter.frontMatter.seed,
+        language: plan.chapter.language,
         folder: folder, dataFolder: dataFolder, door: opened, sandbox: sandbox
       ).run(telling: &feed, observe)
       let reading = TraceReading(trace, of: plan, in: context, checks: checks)

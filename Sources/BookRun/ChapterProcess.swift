@@ -7,6 +7,7 @@ struct ChapterProcess {
   let cells: [Cell]
   let limits: Limits
   let seed: Int
+  let language: String
   /// The chapter's scratch folder; its working folder is made below it.
   let folder: String
   /// The book's data folder, which the chapter sees as `data`; nil when the book has none.
@@ -29,7 +30,7 @@ struct ChapterProcess {
     let nothing = try Descriptor.nothing()
     var command = SupervisedProcess.Command(
       path: program, arguments: [],
-      environment: RunFiles.environment(in: folder, seed: seed)
+      environment: RunFiles.environment(in: folder, seed: seed, language: language)
         .merging(door?.environment ?? [:]) { $1 },
       folder: work,
       descriptors: [

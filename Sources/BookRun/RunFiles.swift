@@ -53,7 +53,7 @@ struct RunFiles {
   }
 
   /// All that a chapter sees of the environment: nothing of the author's own.
-  static func environment(in folder: String, seed: Int) -> [String: String] {
+  static func environment(in folder: String, seed: Int, language: String) -> [String: String] {
     [
       "PATH": "/usr/local/bin:/usr/bin:/bin",
       "HOME": folder + "/work",
@@ -67,6 +67,7 @@ struct RunFiles {
         + "format=json,output-to=\(backtrace(in: folder))",
       "BOOK_CHANNEL": "1",
       "BOOK_SEED": String(seed),
+      "BOOK_LANGUAGE": language,
     ]
   }
 

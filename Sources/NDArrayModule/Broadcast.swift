@@ -108,7 +108,7 @@ extension NDArray {
   }
 
   /// The message for shapes that do not fit.
-  static func mismatch(_ name: String, _ a: NDArray, _ b: NDArray) -> String {
+  static func mismatch(_ name: String, _ a: NDArray, _ b: NDArray) -> Message {
     let rank = Swift.max(a.ndim, b.ndim)
     var axis = 0
     for position in 0..<rank {
@@ -119,24 +119,24 @@ extension NDArray {
         break
       }
     }
-    var text =
-      "\(name): shapes \(a.shape.dimensions) and \(b.shape.dimensions) do not fit: axis \(axis)."
-      + " From the last axis backwards, sizes must be equal or one of them 1."
+    var message: Message =
+      "\(name): shapes \(a.shape.dimensions) and \(b.shape.dimensions) do not fit: axis \(axis). From"
+      + " the last axis backwards, sizes must be equal or one of them 1."
     if a.size == b.size {
       let (small, large) = a.ndim < b.ndim ? (a, b) : (b, a)
-      text +=
-        " Both have \(a.size) elements: reshape \(small.shape.dimensions) to"
-        + " \(large.shape.dimensions)?"
+      let hint: Message =
+        " Both have \(a.size) elements: reshape \(small.shape.dimensions) to \(large.shape.dimensions)?"
+      message += "\(hint)"
     } else if let column = columnHint(a, b) ?? columnHint(b, a) {
-      text += " " + column
+      message += "\(column)"
     }
-    return text
+    return message
   }
 
   /// The usual slip: a vector of one number a row beside a matrix.
-  private static func columnHint(_ matrix: NDArray, _ vector: NDArray) -> String? {
+  private static func columnHint(_ matrix: NDArray, _ vector: NDArray) -> Message? {
     guard matrix.ndim == 2, vector.ndim == 1, matrix.shape[0] == vector.size else { return nil }
-    return "One number a row? Reshape \(vector.shape.dimensions) to \(vector.size)x1."
+    return " One number a row? Reshape \(vector.shape.dimensions) to \(vector.size)x1."
   }
 }
 

@@ -36,17 +36,18 @@ struct MatrixProduct {
     return shape.isEmpty ? Shape(1) : shape
   }
 
-  func mismatch(_ a: NDArray, _ b: NDArray) -> String {
-    var text =
-      "dot: shapes \(a.shape.dimensions) and \(b.shape.dimensions) do not fit: the"
-      + " \(transposeA ? "first" : "last") axis of the first array (\(k)) must be as long as the"
-      + " \(transposeB ? "last" : "first") axis of the second (\(otherK))."
+  func mismatch(_ a: NDArray, _ b: NDArray) -> Message {
+    let first: Message = transposeA ? "first" : "last"
+    let second: Message = transposeB ? "last" : "first"
+    var message: Message =
+      "dot: shapes \(a.shape.dimensions) and \(b.shape.dimensions) do not fit: the \(first) axis of"
+      + " the first array (\(k)) must be as long as the \(second) axis of the second (\(otherK))."
     if b.ndim == 2, !transposeB, b.shape[1] == k {
-      text += " Did you mean transposeB: true?"
+      message += "\(Message(" Did you mean transposeB: true?"))"
     } else if a.ndim == 2, !transposeA, a.shape[0] == otherK {
-      text += " Did you mean transposeA: true?"
+      message += "\(Message(" Did you mean transposeA: true?"))"
     }
-    return text
+    return message
   }
 
   /// Products with two short sides, or of few terms, run in our own loop: it costs less than a call

@@ -81,6 +81,7 @@ struct KeyTests {
     ]
     var keys = contexts.map { key("1", context: $0) }
     keys.append(key("1", frontMatter: FrontMatter(title: "T", seed: 1)))
+    keys.append(key("1", language: "zh"))
     keys.append(key("1", frontMatter: FrontMatter(title: "T", isOptimized: true)))
     keys.append(key("1", saved: "s"))
     #expect(Set(keys).count == 11)
@@ -136,9 +137,10 @@ struct KeyTests {
   private func key(
     _ source: String, context: RunContext = .example,
     frontMatter: FrontMatter = FrontMatter(title: "T"), options: Cell.Options = Cell.Options(),
-    saved: String = ""
+    language: String = "en", saved: String = ""
   ) -> CacheKey {
-    var keys = CellKeys(context: context, frontMatter: frontMatter, saved: saved)
+    var keys = CellKeys(
+      context: context, frontMatter: frontMatter, language: language, saved: saved)
     return keys.next(name: "a", code: code(source, options: options))
   }
 
@@ -156,7 +158,8 @@ struct KeyTests {
   }
 
   private func keys(_ sources: [String]) -> [CacheKey] {
-    var keys = CellKeys(context: .example, frontMatter: FrontMatter(title: "T"), saved: "")
+    var keys = CellKeys(
+      context: .example, frontMatter: FrontMatter(title: "T"), language: "en", saved: "")
     return sources.map { keys.next(name: "a", code: code($0)) }
   }
 }

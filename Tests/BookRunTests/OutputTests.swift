@@ -138,14 +138,15 @@ struct OutputTests {
       }
       """,
       """
-      ["BOOK_SEED", "TZ", "LC_ALL", "OPENBLAS_NUM_THREADS", "BOOK_CHANNEL", "USER"].map(value)
+      ["BOOK_SEED", "BOOK_LANGUAGE", "TZ", "LC_ALL", "OPENBLAS_NUM_THREADS", "BOOK_CHANNEL", "USER"]
+        .map(value)
       """,
       "Set(1...50).description",
     ])
     let first = try bench.run(chapter)
     let second = try bench.run(chapter)
     #expect(
-      first.outputs(1) == [.value(#"["42", "UTC", "C.UTF-8", "1", "-", "-"]"#)])
+      first.outputs(1) == [.value(#"["42", "en", "UTC", "C.UTF-8", "1", "-", "-"]"#)])
     #expect(first.outputs(2) == second.outputs(2))
   }
 

@@ -24,14 +24,14 @@ final class KernelProcess {
   ///   - folder: The kernel's own; its processes work below it.
   init(
     program: String, folder: String, dataFolder: String?, environment more: [String: String],
-    seed: Int, limits: Limits, cells: [Cell]
+    seed: Int, language: String, limits: Limits, cells: [Cell]
   ) throws {
     let work = try RunFiles.makeWorkingFolder(in: folder, dataFolder: dataFolder)
     let (ours, theirs) = try MessageSocket.pair()
     socket = ours
     let nothing = try Descriptor.nothing()
     let nowhere = try Descriptor("/dev/null", O_WRONLY)
-    var environment = RunFiles.environment(in: folder, seed: seed)
+    var environment = RunFiles.environment(in: folder, seed: seed, language: language)
     environment["BOOK_CHANNEL"] = nil
     environment.merge(more) { $1 }
     var command = SupervisedProcess.Command(

@@ -8,6 +8,7 @@ final class LiveChapter {
     let opening: String
     let isOptimized: Bool
     let seed: Int
+    let language: String
     let limits: Limits
     let library: FileIdentity?
     let compiler: FileIdentity
@@ -52,7 +53,8 @@ final class LiveChapter {
     kernel = try KernelProcess(
       program: path, folder: folder, dataFolder: dataFolder,
       environment: self.door?.environment ?? [:],
-      seed: plan.chapter.frontMatter.seed, limits: plan.limits, cells: plan.chapter.cells)
+      seed: plan.chapter.frontMatter.seed, language: plan.chapter.language, limits: plan.limits,
+      cells: plan.chapter.cells)
     self.compiler = ImageCompiler(compiler: compiler, folder: folder)
   }
 

@@ -6,7 +6,7 @@ extension SnapshotExecutor {
   func start(_ plan: ChapterPlan) throws -> (LiveChapter, Rung?, Replay) {
     let identity = LiveChapter.Identity(
       opening: plan.program.opening, isOptimized: plan.program.isOptimized,
-      seed: plan.chapter.frontMatter.seed, limits: plan.limits,
+      seed: plan.chapter.frontMatter.seed, language: plan.chapter.language, limits: plan.limits,
       library: FileIdentity(of: batch.compiler.library.file),
       compiler: batch.compiler.toolchain.identity)
     if let reason = doubt(about: plan, identity) {
@@ -37,6 +37,7 @@ extension SnapshotExecutor {
     if live.identity.library != identity.library { return "the library was built again" }
     if live.identity.compiler != identity.compiler { return "the compiler changed" }
     if live.identity.seed != identity.seed { return "the seed changed" }
+    if live.identity.language != identity.language { return "the language changed" }
     if live.identity != identity { return "the chapter's settings or saved cells changed" }
     if let old = live.program, old.imports != plan.program.imports { return "the imports changed" }
     if live.hasWrittenFiles { return "a cell wrote files" }

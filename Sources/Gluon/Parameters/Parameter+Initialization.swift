@@ -74,7 +74,7 @@ extension Parameter {
   }
 
   /// What is missing, and what to do about it.
-  var whyNotReady: String {
+  var whyNotReady: Message {
     if deferredRule != nil {
       "\(place) has no values yet: its shape is \(shape.tuple), where 0 is a size that only the"
         + " first batch tells, so initialization waits for the first forward pass. Call the network"

@@ -80,18 +80,18 @@ extension Optional: Poisonable {
 /// Reports a mistake of the caller: stops the program, or inside `nd.checked` keeps the message
 /// and returns a harmless value.
 @inline(never)
-package func fail<Value: Poisonable>(_ message: String) -> Value {
+package func fail<Value: Poisonable>(_ message: Message) -> Value {
   fail(message)
   return .poison
 }
 
 /// Reports a mistake of the caller where nothing is returned.
 @inline(never)
-package func fail(_ message: String) {
+package func fail(_ message: Message) {
   let thread = nd_thread()
   guard thread.pointee.checked > 0 else { trap(message) }
   if thread.pointee.failure == nil {
-    let kept = KeptFailure(NDError(message: message))
+    let kept = KeptFailure(NDError(message: message.text))
     thread.pointee.failure = Unmanaged.passRetained(kept).toOpaque()
   }
 }
@@ -99,11 +99,11 @@ package func fail(_ message: String) {
 /// Stops the program unless `condition` holds. Unlike `precondition` it keeps its message when
 /// optimized. For mistakes after which `nd.checked` cannot go on.
 @inline(__always)
-package func require(_ condition: Bool, _ message: @autoclosure () -> String) {
+package func require(_ condition: Bool, _ message: @autoclosure () -> Message) {
   if !condition { trap(message()) }
 }
 
 @inline(never)
-package func trap(_ message: String) -> Never {
-  fatalError(message)
+package func trap(_ message: Message) -> Never {
+  fatalError(message.text)
 }

@@ -1,0 +1,29 @@
+import Glibc
+
+/// A language that messages are given in.
+public enum Language: String, Hashable, Sendable, CaseIterable {
+  case english = "en"
+  case chinese = "zh"
+
+  /// The language of a tag such as `zh`, `zh-Hans` or `en_US`; nil for any other.
+  public init?(tag: String) {
+    self.init(rawValue: String(tag.lowercased().prefix { $0 != "-" && $0 != "_" && $0 != "." }))
+  }
+
+  /// The sentences by their English words.
+  package var table: [String: String] {
+    switch self {
+    case .english: [:]
+    case .chinese: ChineseMessages.table
+    }
+  }
+}
+
+extension nd {
+  /// The language of messages about mistakes. At first it is that of the chapter, as the runner
+  /// says in `BOOK_LANGUAGE`, or English.
+  ///
+  ///     nd.language = .chinese
+  public static var language =
+    getenv("BOOK_LANGUAGE").flatMap { Language(tag: String(cString: $0)) } ?? .english
+}
