@@ -52,7 +52,7 @@ final class BackwardPass {
           + " \(head.shape.dimensions); they must be equal")
       return false
     }
-    add(gradient ?? nd.ones(shape: head.shape), to: node)
+    add(gradient ?? nd.ones(shape: head.shape, dtype: head.dtype), to: node)
     return true
   }
 
@@ -111,11 +111,11 @@ final class BackwardPass {
 
 extension BackwardPass {
   /// Adds a contribution to the gradient of the operand with `node`, summing over the axes along
-  /// which the operand was repeated.
+  /// which the operand was repeated, in the operand's type.
   func add(_ contribution: NDArray, to node: Node) {
     // After a mistake inside nd.checked the contribution may be anything.
     guard contribution.canSum(to: node.shape) else { return }
-    let contribution = contribution.sum(to: node.shape)
+    let contribution = contribution.sum(to: node.shape).cast(node.dtype)
     if let leaf = node.leaf, wanted == nil {
       write(contribution, to: leaf)
       return
@@ -167,7 +167,9 @@ extension BackwardPass {
   func addDot(
     _ a: NDArray, _ b: NDArray, transposeA: Bool = false, transposeB: Bool = false, to node: Node
   ) {
-    if let leaf = node.leaf, wanted == nil, !autograd.isRecording {
+    if let leaf = node.leaf, wanted == nil, !autograd.isRecording, a.dtype == b.dtype,
+      a.dtype == node.dtype
+    {
       guard let buffer = leaf.buffer else { return }
       let replaces = isFirst(leaf) && leaf.request == .write
       buffer.writeDot(a, b, transposeA: transposeA, transposeB: transposeB, adding: !replaces)

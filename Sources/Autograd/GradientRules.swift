@@ -10,7 +10,7 @@ extension BackwardPass {
     case .leaf: break
     case .binary(let kind): binary(kind, g, node)
     case .scalar(let kind, let number, let reversed):
-      if let first = node.first { scalar(kind, Double(number), reversed, g, node, first) }
+      if let first = node.first { scalar(kind, number, reversed, g, node, first) }
     case .unary(let kind):
       if let first = node.first { unary(kind, g, node, first) }
     case .concat(let axis, let lengths): concat(axis, lengths, g, node)
@@ -109,7 +109,8 @@ extension BackwardPass {
       add(number == 2 ? g * x * 2 : number == 1 ? g : g * (x ** (number - 1) * number), to: first)
     case (.power, true):  // (s^x)' = s^x ln s
       let x = node.saved(history: first)
-      let growth: Double = number == 0 ? 0 : nd.array([number]).log().asScalar()
+      let growth: Double =
+        number == 0 ? 0 : nd.array([number], dtype: node.dtype).log().asScalar()
       add(g * (number ** x * growth), to: first)
     case (.maximum, false):
       add(g * (node.saved(history: nil) .>= number), to: first)
@@ -147,7 +148,7 @@ extension BackwardPass {
       add(g * (s * (1 - s)), to: first)
     case .relu: add(g * (node.saved(history: nil) .> 0), to: first)
     case .sign, .floor, .ceil, .round, .rint, .trunc:
-      add(nd.zeros(shape: node.shape), to: first)
+      add(nd.zeros(shape: node.shape, dtype: node.dtype), to: first)
     }
   }
 

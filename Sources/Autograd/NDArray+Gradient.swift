@@ -5,9 +5,16 @@ extension NDArray {
   /// `autograd.record`, and a backward pass writes its gradient to ``grad``.
   ///
   /// An array that was computed from others is cut off from them: it becomes a start of its own.
+  ///
+  /// - Precondition: The array is float32 or float64; its gradient has the same type.
   public func attachGrad(gradReq: GradReq = .write) {
-    let buffer = gradReq == .null ? nil : nd.zeros(shape: shape)
-    history = Node(leaf: Leaf(request: gradReq, buffer: buffer), shape: shape)
+    guard dtype.isFloating else {
+      return fail(
+        "attachGrad: an array of \(dtype) has no gradient, because it cannot change by less than 1."
+          + " Use a floating one: x = x.astype(.float32).")
+    }
+    let buffer = gradReq == .null ? nil : nd.zeros(shape: shape, dtype: dtype)
+    history = Node(leaf: Leaf(request: gradReq, buffer: buffer), of: self)
   }
 
   /// The attached gradient: the same array after every backward pass.

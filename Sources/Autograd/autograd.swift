@@ -105,7 +105,7 @@ extension autograd {
     guard pass.start(heads, headGradients) else { return [] }
     run(recording: createGraph, training: trainMode) { pass.run() }
     return zip(nodes, variables).map { node, variable in
-      pass.captured(node) ?? nd.zeros(shape: variable.shape)
+      pass.captured(node) ?? nd.zeros(shape: variable.shape, dtype: variable.dtype)
     }
   }
 }

@@ -40,15 +40,6 @@ static inline int class_of(size_t bytes, size_t *size) {
   return class < class_count ? class : -1;
 }
 
-static void *allocate(size_t size) {
-  void *pointer = aligned_alloc(64, size);
-  if (!pointer) {
-    fprintf(stderr, "NDArray: out of memory (%zu bytes)\n", size);
-    abort();
-  }
-  return pointer;
-}
-
 static void empty(pool *p) {
   for (int class = 0; class < class_count; class++) {
     while (p->free[class]) {
@@ -87,7 +78,7 @@ void *nd_pool_take(size_t bytes) {
     p->cached -= size;
     return block;
   }
-  return allocate(size);
+  return aligned_alloc(64, size);
 }
 
 void nd_pool_give(void *pointer, size_t bytes) {

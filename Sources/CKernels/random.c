@@ -1,4 +1,4 @@
-// The Mersenne twister and the two distributions drawn from it, in float32 throughout.
+// The Mersenne twister and the two distributions drawn from it, each in its own type throughout.
 #include <math.h>
 
 #include "clones.h"
@@ -31,25 +31,31 @@ uint32_t nd_twister_next(nd_twister *twister) {
 }
 
 /// One word / 2^32, kept below 1.
-static float unit(nd_twister *twister) {
+static float unit_float32(nd_twister *twister) {
   float u = (float)nd_twister_next(twister) / 4294967296.0f;
   return u < 1.0f ? u : nextafterf(1.0f, 0.0f);
 }
 
-void nd_twister_uniform(nd_twister *twister, float low, float high, float *out, long count) {
-  for (long i = 0; i < count; i++) out[i] = unit(twister) * (high - low) + low;
+/// Two words / 2^64, the second the higher, kept below 1.
+static double unit_float64(nd_twister *twister) {
+  double low = nd_twister_next(twister), high = nd_twister_next(twister);
+  double u = (low + high * 4294967296.0) / 18446744073709551616.0;
+  return u < 1.0 ? u : nextafter(1.0, 0.0);
+}
+
+#define LOOPS "random_loops.h"
+#include "each_floating.h"
+
+void nd_twister_uniform(
+  nd_twister *twister, nd_dtype dtype, double low, double high, void *out, long count
+) {
+  if (dtype == nd_float64) uniform_float64(twister, low, high, out, count);
+  else uniform_float32(twister, (float)low, (float)high, out, count);
 }
 
 void nd_twister_normal(
-  nd_twister *twister, float mean, float deviation, float *out, long count
+  nd_twister *twister, nd_dtype dtype, double mean, double deviation, void *out, long count
 ) {
-  for (long i = 0; i < count; i++) {
-    float x, y, r2;
-    do {
-      x = 2.0f * unit(twister) - 1.0f;
-      y = 2.0f * unit(twister) - 1.0f;
-      r2 = x * x + y * y;
-    } while (r2 > 1.0f || r2 == 0.0f);
-    out[i] = y * sqrtf(-2.0f * logf(r2) / r2) * deviation + mean;
-  }
+  if (dtype == nd_float64) normal_float64(twister, mean, deviation, out, count);
+  else normal_float32(twister, (float)mean, (float)deviation, out, count);
 }

@@ -6,3 +6,7 @@
 void nd_scientific(double x, int digits, char *text, long capacity) {
   snprintf(text, (size_t)capacity, "%.*e", digits, x);
 }
+
+void nd_fixed(double x, int digits, char *text, long capacity) {
+  snprintf(text, (size_t)capacity, "%.*f", digits, x);
+}

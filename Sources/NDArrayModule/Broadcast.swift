@@ -3,19 +3,33 @@ import CKernels
 extension NDArray {
   /// Applies `operation` elementwise under NumPy's broadcasting rule and records it.
   static func binary(_ operation: BinaryOperation, _ a: NDArray, _ b: NDArray) -> NDArray {
+    if a.dtype != b.dtype || !a.dtype.isFloating && operation == .divide {
+      return converting(operation, a, b)
+    }
     let out: NDArray
     if a.shape == b.shape {
-      out = NDArray(uninitialized: a.shape)
-      nd_binary(nd_float32, operation.kind, a.base, 0, 1, b.base, 0, 1, out.base, 1, a.size)
+      out = NDArray(uninitialized: a.shape, a.dtype)
+      nd_binary(a.dtype.code, operation.kind, a.raw, 0, 1, b.raw, 0, 1, out.raw, 1, a.size)
     } else {
       guard let shape = Shape.broadcast(a.shape, b.shape) else {
         return fail(mismatch(operation.symbol, a, b))
       }
-      out = NDArray(uninitialized: shape)
+      guard shape.fits(a.dtype, operation.symbol) else { return .poison }
+      out = NDArray(uninitialized: shape, a.dtype)
       broadcast(operation, a, b, into: out)
     }
     if nd_is_recording() { recordBinary(operation, out, a, b) }
     return out
+  }
+
+  /// The operation on arrays of two types, or a division of whole numbers: both are converted first.
+  @inline(never)
+  private static func converting(
+    _ operation: BinaryOperation, _ a: NDArray, _ b: NDArray
+  ) -> NDArray {
+    let common = DType.promoted(a.dtype, b.dtype)
+    let dtype = operation == .divide ? common.floating : common
+    return binary(operation, a.cast(dtype), b.cast(dtype))
   }
 
   /// Applies `operation` with a number on one side and records it.
@@ -23,20 +37,25 @@ extension NDArray {
   static func scalar(
     _ operation: BinaryOperation, _ a: NDArray, _ number: Double, reversed: Bool = false
   ) -> NDArray {
-    scalar(operation, a, Float(number), reversed)
+    scalar(operation, a, number, reversed)
   }
 
   private static func scalar(
-    _ operation: BinaryOperation, _ a: NDArray, _ number: Float, _ reversed: Bool
+    _ operation: BinaryOperation, _ a: NDArray, _ number: Double, _ reversed: Bool
   ) -> NDArray {
-    let out = NDArray(uninitialized: a.shape)
-    var value = number
+    if !a.dtype.isFloating {
+      if let result = wholeScalar(operation, a, number, reversed) { return result }
+    }
+    // As the loop sees it, and so the backward pass.
+    let number = a.dtype == .float32 ? Double(Float(number)) : number
+    let out = NDArray(uninitialized: a.shape, a.dtype)
+    var value = ElementBits(number, a.dtype)
     if operation == .power && !reversed {
       a.raise(to: number, into: out)
     } else if reversed {
-      nd_binary(nd_float32, operation.kind, &value, 0, 0, a.base, 0, 1, out.base, 1, a.size)
+      nd_binary(a.dtype.code, operation.kind, &value, 0, 0, a.raw, 0, 1, out.raw, 1, a.size)
     } else {
-      nd_binary(nd_float32, operation.kind, a.base, 0, 1, &value, 0, 0, out.base, 1, a.size)
+      nd_binary(a.dtype.code, operation.kind, a.raw, 0, 1, &value, 0, 0, out.raw, 1, a.size)
     }
     if nd_is_recording(), operation.isDifferentiable {
       recordScalar(operation, out, a, number, reversed)
@@ -44,18 +63,48 @@ extension NDArray {
     return out
   }
 
-  /// Small whole exponents by multiplication, which is exact or rounds once; others by `powf`.
-  private func raise(to exponent: Float, into out: NDArray) {
-    switch exponent {
-    case 2: nd_unary(nd_float32, UnaryOperation.square.kind, base, out.base, size)
-    case 3: nd_unary(nd_float32, UnaryOperation.cube.kind, base, out.base, size)
-    case 1: out.base.update(from: base, count: size)
-    case 0.5: nd_unary(nd_float32, UnaryOperation.sqrt.kind, base, out.base, size)
-    case -1: nd_unary(nd_float32, UnaryOperation.reciprocal.kind, base, out.base, size)
+  /// An array of whole numbers with a number for which its type is not enough: computed in a
+  /// floating type. Nil where the type is enough.
+  @inline(never)
+  private static func wholeScalar(
+    _ operation: BinaryOperation, _ a: NDArray, _ number: Double, _ reversed: Bool
+  ) -> NDArray? {
+    switch operation {
+    case .divide:
+      return scalar(operation, a.cast(.float32), number, reversed)
+    case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual:
+      if a.dtype.holds(number) { return nil }
+      return scalar(operation, a.converted(to: .float64), number, reversed).converted(to: a.dtype)
+    case .add, .subtract, .multiply:
+      // A whole number beyond the range wraps round as the result would.
+      if number == number.rounded() && number.magnitude < 0x1p31 { return nil }
+      if a.dtype.holds(number) { return nil }
+    case .power:
+      if a.dtype.holds(number) && (reversed || number >= 0) { return nil }
     default:
-      var value = exponent
-      nd_binary(nd_float32, BinaryOperation.power.kind, base, 0, 1, &value, 0, 0, out.base, 1, size)
+      if a.dtype.holds(number) { return nil }
     }
+    return scalar(operation, a.cast(.float32), number, reversed)
+  }
+
+  /// Small whole exponents by multiplication, which is exact or rounds once; others by `pow`.
+  private func raise(to exponent: Double, into out: NDArray) {
+    let kind: UnaryOperation
+    switch exponent {
+    case 2: kind = .square
+    case 3: kind = .cube
+    case 0.5 where dtype.isFloating: kind = .sqrt
+    case -1 where dtype.isFloating: kind = .reciprocal
+    case 1:
+      out.raw.copyMemory(from: raw, byteCount: size * dtype.byteCount)
+      return
+    default:
+      var value = ElementBits(exponent, dtype)
+      nd_binary(
+        dtype.code, BinaryOperation.power.kind, raw, 0, 1, &value, 0, 0, out.raw, 1, size)
+      return
+    }
+    nd_unary(dtype.code, kind.kind, raw, out.raw, size)
   }
 
   @inline(never)
@@ -79,7 +128,7 @@ extension NDArray {
 
   @inline(never)
   private static func recordScalar(
-    _ operation: BinaryOperation, _ out: NDArray, _ a: NDArray, _ number: Float, _ reversed: Bool
+    _ operation: BinaryOperation, _ out: NDArray, _ a: NDArray, _ number: Double, _ reversed: Bool
   ) {
     let tag = Operation.scalar(operation, number, reversed: reversed)
     switch operation {
@@ -99,11 +148,12 @@ extension NDArray {
   ) {
     if out.size == 0 { return }
     let plan = BroadcastPlan(a.shape, b.shape, out.shape)
+    let step = out.dtype.byteCount
     plan.forEachPlane { offsetA, offsetB, offsetOut in
       nd_binary(
-        nd_float32, operation.kind, a.base + offsetA, plan.rowA, plan.stepA, b.base + offsetB,
-        plan.rowB,
-        plan.stepB, out.base + offsetOut, plan.rows, plan.columns)
+        out.dtype.code, operation.kind, a.raw + offsetA * step, plan.rowA, plan.stepA,
+        b.raw + offsetB * step, plan.rowB, plan.stepB, out.raw + offsetOut * step, plan.rows,
+        plan.columns)
     }
   }
 

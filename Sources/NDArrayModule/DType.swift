@@ -29,6 +29,32 @@ public enum DType: String, Hashable, Sendable, CaseIterable, CustomStringConvert
   @inline(__always)
   public var isFloating: Bool { self == .float32 || self == .float64 }
 
+  /// The type of an operation on both: of floating types the wider, of a floating and a whole one
+  /// the floating one, of whole ones the wider (uint8, int32, int64).
+  ///
+  ///     DType.promoted(.int64, .float32)  // float32
+  public static func promoted(_ a: DType, _ b: DType) -> DType {
+    if a == b { return a }
+    if a.isFloating != b.isFloating { return a.isFloating ? a : b }
+    if a.isFloating { return .float64 }
+    return a == .int64 || b == .int64 ? .int64 : .int32
+  }
+
+  /// The type itself when it is floating, otherwise float32: that of the results of functions such
+  /// as `exp`, and of divisions.
+  @inline(__always)
+  public var floating: DType { isFloating ? self : .float32 }
+
+  /// Whether the type has the number exactly, without a fraction or an end of the range in the way.
+  func holds(_ number: Double) -> Bool {
+    switch self {
+    case .float32, .float64: true
+    case .int32: Int32(exactly: number) != nil
+    case .int64: Int64(exactly: number) != nil
+    case .uint8: UInt8(exactly: number) != nil
+    }
+  }
+
   /// The type as the loops in C know it.
   @inline(__always)
   var code: nd_dtype {

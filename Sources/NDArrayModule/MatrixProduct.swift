@@ -1,21 +1,23 @@
 import CBLAS
 import CKernels
 
-/// Two arrays seen as matrices m x k and k x n.
+/// Two arrays of one type seen as matrices m x k and k x n.
 struct MatrixProduct {
   let m: Int
   let n: Int
   let k: Int
   /// The length that has to equal `k`.
   let otherK: Int
-  private let a: UnsafePointer<Float>
-  private let b: UnsafePointer<Float>
+  private let dtype: DType
+  private let a: UnsafeRawPointer
+  private let b: UnsafeRawPointer
   private let transposeA: Bool
   private let transposeB: Bool
 
   init(_ a: NDArray, _ transposeA: Bool, _ b: NDArray, _ transposeB: Bool) {
-    self.a = UnsafePointer(a.base)
-    self.b = UnsafePointer(b.base)
+    dtype = a.dtype
+    self.a = UnsafeRawPointer(a.raw)
+    self.b = UnsafeRawPointer(b.raw)
     self.transposeA = transposeA
     self.transposeB = transposeB
     k = transposeA ? a.shape[0] : a.shape.lastSize
@@ -54,26 +56,58 @@ struct MatrixProduct {
   /// of the BLAS there, and gives the same bits on every processor.
   private var isSmall: Bool {
     let short = (m <= 4 ? 1 : 0) + (n <= 4 ? 1 : 0) + (k <= 4 ? 1 : 0)
-    return short >= 2 || m * n * k <= 512
+    return short >= 2 || m &* n &* k <= 512
   }
 
   private static let preparedBLAS: Void = nd_prepare_blas()
 
-  func compute(into c: UnsafeMutablePointer<Float>, adding: Bool) {
-    if isSmall {
+  /// Writes the product to `c`, or adds it. Whole numbers are multiplied exactly and wrap round.
+  func compute(into c: UnsafeMutableRawPointer, adding: Bool) {
+    if m == 0 || n == 0 { return }
+    if isSmall || !dtype.isFloating {
       nd_matmul_small(
-        nd_float32, a, transposeA ? 1 : k, transposeA ? m : 1, b, transposeB ? 1 : n,
-        transposeB ? k : 1, c, m,
-        n, k, adding)
+        dtype.code, a, transposeA ? 1 : k, transposeA ? m : 1, b, transposeB ? 1 : n,
+        transposeB ? k : 1, c, m, n, k, adding)
       return
     }
     MatrixProduct.preparedBLAS
+    if dtype == .float32 {
+      multiply(
+        a.assumingMemoryBound(to: Float.self), b.assumingMemoryBound(to: Float.self),
+        c.assumingMemoryBound(to: Float.self), adding)
+    } else {
+      multiply(
+        a.assumingMemoryBound(to: Double.self), b.assumingMemoryBound(to: Double.self),
+        c.assumingMemoryBound(to: Double.self), adding)
+    }
+  }
+
+  private func multiply(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>,
+    _ adding: Bool
+  ) {
     if n == 1 {
       cblas_sgemv(
         CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, Int32(transposeA ? k : m),
         Int32(transposeA ? m : k), 1, a, Int32(transposeA ? m : k), b, 1, adding ? 1 : 0, c, 1)
     } else {
       cblas_sgemm(
+        CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans,
+        transposeB ? CblasTrans : CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, a,
+        Int32(transposeA ? m : k), b, Int32(transposeB ? k : n), adding ? 1 : 0, c, Int32(n))
+    }
+  }
+
+  private func multiply(
+    _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ c: UnsafeMutablePointer<Double>,
+    _ adding: Bool
+  ) {
+    if n == 1 {
+      cblas_dgemv(
+        CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, Int32(transposeA ? k : m),
+        Int32(transposeA ? m : k), 1, a, Int32(transposeA ? m : k), b, 1, adding ? 1 : 0, c, 1)
+    } else {
+      cblas_dgemm(
         CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans,
         transposeB ? CblasTrans : CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, a,
         Int32(transposeA ? m : k), b, Int32(transposeB ? k : n), adding ? 1 : 0, c, Int32(n))

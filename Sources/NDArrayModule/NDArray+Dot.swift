@@ -8,9 +8,16 @@ extension nd {
   /// copy is made.
   ///
   ///     nd.dot(nd.array([[1, 2], [3, 4]]), nd.array([1, 1]))  // [3. 7.]
+  ///
+  /// Arrays of two types are multiplied in the wider, whole numbers with floating ones in the
+  /// floating type. Products of whole numbers are exact and wrap round.
   public static func dot(
     _ a: NDArray, _ b: NDArray, transposeA: Bool = false, transposeB: Bool = false
   ) -> NDArray {
+    if a.dtype != b.dtype {
+      let dtype = DType.promoted(a.dtype, b.dtype)
+      return dot(a.cast(dtype), b.cast(dtype), transposeA: transposeA, transposeB: transposeB)
+    }
     let transposeA = transposeA && a.ndim > 1
     let transposeB = transposeB && b.ndim > 1
     guard !(transposeA && a.ndim > 2) && !(transposeB && b.ndim > 2) else {
@@ -20,8 +27,10 @@ extension nd {
     }
     let product = MatrixProduct(a, transposeA, b, transposeB)
     guard product.k == product.otherK else { return fail(product.mismatch(a, b)) }
-    let out = NDArray(uninitialized: product.outputShape(a, transposeA, b, transposeB))
-    product.compute(into: out.base, adding: false)
+    let shape = product.outputShape(a, transposeA, b, transposeB)
+    guard shape.fits(a.dtype, "dot") else { return .poison }
+    let out = NDArray(uninitialized: shape, a.dtype)
+    product.compute(into: out.raw, adding: false)
     if nd_is_recording() {
       record(
         .dot(transposeA: transposeA, transposeB: transposeB), out, a, b, savingFirst: b.isTracked,
@@ -48,13 +57,20 @@ extension nd {
           + " do not fit: the weight has one row an output, as long as a row of the input, and the"
           + " bias one number an output.")
     }
-    let out = NDArray(uninitialized: Shape(x.shape[0], weight.shape[0]))
+    let dtype = DType.promoted(x.dtype, weight.dtype)
+    guard x.dtype == dtype && weight.dtype == dtype && (bias == nil || bias?.dtype == dtype) else {
+      return fullyConnected(x.cast(dtype), weight.cast(dtype), bias?.cast(dtype))
+    }
+    let shape = Shape(x.shape[0], weight.shape[0])
+    guard shape.fits(dtype, "fullyConnected") else { return .poison }
+    let out = NDArray(uninitialized: shape, dtype)
     if let bias {
+      let width = bias.size * dtype.byteCount
       for row in 0..<x.shape[0] {
-        (out.base + row * bias.size).update(from: bias.base, count: bias.size)
+        (out.raw + row * width).copyMemory(from: bias.raw, byteCount: width)
       }
     }
-    MatrixProduct(x, false, weight, true).compute(into: out.base, adding: bias != nil)
+    MatrixProduct(x, false, weight, true).compute(into: out.raw, adding: bias != nil)
     if nd_is_recording() { recordFullyConnected(out, x, weight, bias) }
     return out
   }
@@ -65,7 +81,7 @@ extension nd {
   ) {
     guard x.isTracked || weight.isTracked || bias?.isTracked == true else { return }
     out.history = Node(
-      .fullyConnected, shape: out.shape, first: x.history, second: weight.history,
+      .fullyConnected, of: out, first: x.history, second: weight.history,
       third: bias?.history, saving: weight.isTracked ? x : nil,
       andSaving: x.isTracked ? weight : nil)
   }
@@ -79,11 +95,12 @@ extension NDArray {
     nd.dot(self, other, transposeA: transposeA, transposeB: transposeB)
   }
 
-  /// Writes a matrix product over this array, or adds it, without an array in between.
+  /// Writes a matrix product over this array, or adds it, without an array in between. All three
+  /// have one type.
   package func writeDot(
     _ a: NDArray, _ b: NDArray, transposeA: Bool, transposeB: Bool, adding: Bool
   ) {
-    MatrixProduct(a, transposeA, b, transposeB).compute(into: base, adding: adding)
+    MatrixProduct(a, transposeA, b, transposeB).compute(into: raw, adding: adding)
     storage.noteWrite(.gradient)
   }
 }

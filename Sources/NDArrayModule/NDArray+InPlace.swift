@@ -4,7 +4,8 @@ import CKernels
 // when the name is a `let`.
 
 extension NDArray {
-  /// Adds in place. `b` must broadcast to the shape of `a`.
+  /// Adds in place. `b` must broadcast to the shape of `a`, whose type stays: an array of whole
+  /// numbers takes no fractions.
   public static func += (a: NDArray, b: NDArray) { a.update(.add, b, .add) }
   public static func -= (a: NDArray, b: NDArray) { a.update(.subtract, b, .subtract) }
   public static func *= (a: NDArray, b: NDArray) { a.update(.multiply, b, .multiply) }
@@ -24,19 +25,24 @@ extension NDArray {
   @_disfavoredOverload
   public static func /= (a: NDArray, b: Int) { a /= Double(b) }
 
-  /// Sets every element to `value`.
+  /// Sets every element to `value`; an array of whole numbers keeps no fraction.
   public func fill(_ value: Double) {
     guard mayWrite("fill", nil) else { return }
-    nd_fill(nd_float32, base, value, size)
+    nd_fill(dtype.code, raw, value, size)
     storage.noteWrite(.fill)
   }
 
   private func update(_ operation: BinaryOperation, _ other: NDArray, _ write: Storage.Write) {
     guard mayWrite("'\(operation.symbol)='", other) else { return }
+    guard dtype.isFloating || !other.dtype.isFloating && operation != .divide else {
+      return failFraction(operation)
+    }
     // A source elsewhere in the memory that is written would change under the loop.
-    let source = other.storage === storage && other !== self ? other.unrecordedCopy() : other
+    let converted = other.dtype == dtype ? other : other.converted(to: dtype)
+    let source =
+      converted.storage === storage && converted !== self ? converted.unrecordedCopy() : converted
     if shape == source.shape {
-      nd_binary(nd_float32, operation.kind, base, 0, 1, source.base, 0, 1, base, 1, size)
+      nd_binary(dtype.code, operation.kind, raw, 0, 1, source.raw, 0, 1, raw, 1, size)
     } else {
       guard Shape.broadcast(shape, source.shape) == shape else {
         return fail(
@@ -50,9 +56,21 @@ extension NDArray {
 
   private func update(_ operation: BinaryOperation, _ number: Double, _ write: Storage.Write) {
     guard mayWrite("'\(operation.symbol)='", nil) else { return }
-    var value = Float(number)
-    nd_binary(nd_float32, operation.kind, base, 0, 1, &value, 0, 0, base, 1, size)
+    guard dtype.isFloating || number == number.rounded() && operation != .divide else {
+      return failFraction(operation)
+    }
+    var value = ElementBits(number, dtype)
+    nd_binary(dtype.code, operation.kind, raw, 0, 1, &value, 0, 0, raw, 1, size)
     storage.noteWrite(write)
+  }
+
+  /// The message for a result with fractions that whole numbers cannot keep.
+  @inline(never)
+  private func failFraction(_ operation: BinaryOperation) {
+    fail(
+      "\(operation.symbol)=: an array of \(dtype) keeps whole numbers only, and this result has"
+        + " fractions. Make a floating array first (x = x.astype(.float32)), or write a new one"
+        + " (x = x \(operation.symbol) y).")
   }
 
   /// Writes `source`, broadcast to this array's shape, over all elements.
@@ -63,31 +81,41 @@ extension NDArray {
 
   /// Writes `source` over all elements, whatever the tape says of this array.
   func assign(_ source: NDArray, _ write: Storage.Write) {
-    if shape == source.shape {
-      base.update(from: source.base, count: size)
-    } else if source.size == size && source.shape.withoutOnes == shape.withoutOnes {
-      base.update(from: source.base, count: size)
+    if shape == source.shape
+      || source.size == size && source.shape.withoutOnes == shape.withoutOnes
+    {
+      move(source)
     } else {
       guard Shape.broadcast(shape, source.shape) == shape else {
         return fail(
           "assignment: a value of shape \(source.shape.dimensions) does not broadcast to"
             + " \(shape.dimensions), the shape of the place it is written to.")
       }
-      let source = source.storage === storage ? source.unrecordedCopy() : source
-      source.expand(into: self)
+      let own = source.dtype == dtype ? source : source.converted(to: dtype)
+      (own.storage === storage ? own.unrecordedCopy() : own).expand(into: self)
     }
     storage.noteWrite(write)
   }
 
-  /// Writes a gradient of this array's shape over it, for a backward pass.
+  /// Writes the elements of an array of the same size over these.
+  @inline(__always)
+  private func move(_ source: NDArray) {
+    if source.dtype == dtype {
+      raw.copyMemory(from: source.raw, byteCount: size * dtype.byteCount)
+    } else {
+      nd_convert(source.dtype.code, dtype.code, source.raw, raw, size)
+    }
+  }
+
+  /// Writes a gradient of this array's shape and type over it, for a backward pass.
   package func writeGradient(_ gradient: NDArray) {
-    base.update(from: gradient.base, count: size)
+    move(gradient)
     storage.noteWrite(.gradient)
   }
 
-  /// Adds a gradient of this array's shape to it, for a backward pass.
+  /// Adds a gradient of this array's shape and type to it, for a backward pass.
   package func addGradient(_ gradient: NDArray) {
-    nd_accumulate(nd_float32, base, gradient.base, size)
+    nd_accumulate(dtype.code, raw, gradient.raw, size)
     storage.noteWrite(.gradient)
   }
 
@@ -111,15 +139,10 @@ extension NDArray {
     return true
   }
 
-  private func unrecordedCopy() -> NDArray {
-    let out = NDArray(uninitialized: shape)
-    out.base.update(from: base, count: size)
-    return out
-  }
-
   /// Writes the elements, repeated along broadcast axes, to all of `out`.
   func expand(into out: NDArray) {
-    Strides(broadcasting: shape, to: out.shape).gather(from: base, shape: out.shape, into: out.base)
+    Strides(broadcasting: shape, to: out.shape)
+      .gather(from: raw, dtype, shape: out.shape, into: out.raw)
   }
 }
 

@@ -4,10 +4,17 @@ extension NDArray {
   /// Applies `operation` to each element and records it.
   @inline(__always)
   static func unary(_ operation: UnaryOperation, _ a: NDArray) -> NDArray {
-    let out = NDArray(uninitialized: a.shape)
-    nd_unary(nd_float32, operation.kind, a.base, out.base, a.size)
+    if !a.dtype.isFloating && operation.hasFractions { return unaryOfWhole(operation, a) }
+    let out = NDArray(uninitialized: a.shape, a.dtype)
+    nd_unary(a.dtype.code, operation.kind, a.raw, out.raw, a.size)
     if nd_is_recording() { recordUnary(operation, out, a) }
     return out
+  }
+
+  /// The function of whole numbers, as float32.
+  @inline(never)
+  private static func unaryOfWhole(_ operation: UnaryOperation, _ a: NDArray) -> NDArray {
+    unary(operation, a.converted(to: .float32))
   }
 
   @inline(never)
@@ -55,21 +62,24 @@ extension NDArray {
   public func rint() -> NDArray { NDArray.unary(.rint, self) }
   public func trunc() -> NDArray { NDArray.unary(.trunc, self) }
 
-  /// Each element brought into `low...high`; the gradient passes inside and on the bounds.
+  /// Each element brought into `low...high`; the gradient passes inside and on the bounds. An array
+  /// of whole numbers stays one if both bounds are whole.
   public func clip(_ low: Double, _ high: Double) -> NDArray {
-    let out = NDArray(uninitialized: shape)
-    let (low, high) = (Float(low), Float(high))
-    nd_clip(nd_float32, base, Double(low), Double(high), out.base, size)
+    if !dtype.isFloating && (low != low.rounded() || high != high.rounded()) {
+      return cast(.float32).clip(low, high)
+    }
+    let out = NDArray(uninitialized: shape, dtype)
+    nd_clip(dtype.code, raw, low, high, out.raw, size)
     if nd_is_recording() { record(.clip(low: low, high: high), out, self, saving: self) }
     return out
   }
 
   /// `gradient` where this array lies in `low...high`, 0 elsewhere.
-  package func clipGradient(_ gradient: NDArray, low: Float, high: Float) -> NDArray {
+  package func clipGradient(_ gradient: NDArray, low: Double, high: Double) -> NDArray {
     // Flat in this array, linear in `gradient`: as a product with a mask it can be differentiated.
-    let mask = NDArray(uninitialized: shape)
-    let ones = nd.ones(shape: shape)
-    nd_clip_gradient(nd_float32, base, ones.base, Double(low), Double(high), mask.base, size)
+    let mask = NDArray(uninitialized: shape, dtype)
+    let ones = nd.ones(shape: shape, dtype: dtype)
+    nd_clip_gradient(dtype.code, raw, ones.raw, low, high, mask.raw, size)
     return gradient * mask
   }
 }

@@ -1,7 +1,7 @@
 extension NDArray: CustomStringConvertible, CustomDebugStringConvertible {
   /// An empty line, the elements as NumPy prints them, and a line with the shape and the place.
   ///
-  /// Numbers take the fewest digits that tell them apart from every other float32, at most eight
+  /// Numbers take the fewest digits that tell them apart from every other of their type, at most eight
   /// after the point, and one width for the whole array. Above 1000 elements only three at each end
   /// of an axis are shown.
   public var description: String {
@@ -15,7 +15,7 @@ extension NDArray: CustomStringConvertible, CustomDebugStringConvertible {
 private struct ArrayText {
   private let array: NDArray
   private let isSummary: Bool
-  private let format: ColumnFormat
+  private let format: any NumberFormat
 
   private static let lineWidth = 75
   private static let largestWhole = 1000
@@ -24,9 +24,9 @@ private struct ArrayText {
   init(_ array: NDArray) {
     self.array = array
     isSummary = array.size > ArrayText.largestWhole
-    var shown: [Float] = []
+    var shown: [Int] = []
     ArrayText.collect(array, 0, 0, array.size, isSummary, &shown)
-    format = ColumnFormat(shown)
+    format = array.dtype.isFloating ? FloatFormat(array, shown) : WholeFormat(array, shown)
   }
 
   var text: String {
@@ -41,10 +41,10 @@ private struct ArrayText {
 
   private static func collect(
     _ array: NDArray, _ axis: Int, _ offset: Int, _ span: Int, _ isSummary: Bool,
-    _ shown: inout [Float]
+    _ shown: inout [Int]
   ) {
     if axis == array.ndim {
-      shown.append(array.base[offset])
+      shown.append(offset)
       return
     }
     if span == 0 { return }
@@ -74,7 +74,7 @@ private struct ArrayText {
     var done = ""
     var line = indent
     for (index, position) in positions.enumerated() {
-      let word = position.map { format.text(array.base[offset + $0]) } ?? "..."
+      let word = position.map { format.text(offset + $0) } ?? "..."
       if line.utf8.count + word.utf8.count > width - 1 && line.utf8.count > indent.utf8.count {
         while line.last == " " { line.removeLast() }
         done += line + "\n"
@@ -84,54 +84,5 @@ private struct ArrayText {
       if index < positions.count - 1 { line += " " }
     }
     return "[" + (done + line).dropFirst(indent.utf8.count) + "]"
-  }
-}
-
-/// One width and one form for all numbers of an array.
-private struct ColumnFormat {
-  private var isScientific = false
-  /// Characters before the point, with the sign.
-  private var left = 0
-  /// Digits after the point.
-  private var right = 0
-
-  init(_ numbers: [Float]) {
-    let finite = numbers.filter(\.isFinite)
-    let magnitudes = finite.lazy.map(\.magnitude).filter { $0 != 0 }
-    if let largest = magnitudes.max(), let smallest = magnitudes.min() {
-      isScientific =
-        Double(largest) >= 1e8 || Double(smallest) < 0.0001 || largest / smallest > 1000
-    }
-    for number in finite {
-      let digits = isScientific ? FloatDigits(scientific: number) : FloatDigits(positional: number)
-      left = Swift.max(left, digits.signedWhole.utf8.count)
-      right = Swift.max(right, digits.fraction.utf8.count)
-    }
-    if finite.count < numbers.count {
-      let longest = numbers.contains(-.infinity) ? 4 : 3
-      left = Swift.max(left, longest - afterPoint - 1)
-    }
-  }
-
-  /// Characters after the point: the digits and, in scientific form, the power of ten.
-  private var afterPoint: Int { isScientific ? right + 4 : right }
-
-  func text(_ x: Float) -> String {
-    guard x.isFinite else {
-      let name = x.isNaN ? "nan" : x < 0 ? "-inf" : "inf"
-      return padded(name, to: left + 1 + afterPoint)
-    }
-    let digits =
-      isScientific ? FloatDigits(scientific: x, count: right) : FloatDigits(positional: x)
-    let start = padded(digits.signedWhole, to: left) + "." + digits.fraction
-    guard isScientific else {
-      return start + String(repeating: " ", count: right - digits.fraction.utf8.count)
-    }
-    let power = String(digits.exponent.magnitude)
-    return start + (digits.exponent < 0 ? "e-" : "e+") + (power.utf8.count < 2 ? "0" : "") + power
-  }
-
-  private func padded(_ text: String, to width: Int) -> String {
-    String(repeating: " ", count: Swift.max(0, width - text.utf8.count)) + text
   }
 }

@@ -1,9 +1,10 @@
 import CKernels
 
 extension NDArray {
-  /// The sum of all elements, as an array of one element.
+  /// The sum of all elements, as an array of one element. Sums are carried in double, of whole
+  /// numbers in 64 bits; the result has the array's type, in which whole numbers wrap round.
   public func sum(keepDims: Bool = false) -> NDArray { reduce(.sum, nil, keepDims) }
-  /// The mean of all elements; NaN for an array without elements.
+  /// The mean of all elements; NaN for an array without elements. Whole numbers give float32.
   public func mean(keepDims: Bool = false) -> NDArray { reduce(.mean, nil, keepDims) }
   /// The product of all elements.
   public func prod(keepDims: Bool = false) -> NDArray { reduce(.prod, nil, keepDims) }
@@ -41,29 +42,7 @@ extension NDArray {
     reduce(.min, axis, keepDims, exclude)
   }
 
-  /// The Euclidean length: the square root of the sum of squares, over all elements. Its gradient
-  /// at 0 is 0.
-  public func norm(keepDims: Bool = false) -> NDArray { norm(.all(ndim), keepDims) }
-  public func norm(axis: Int, keepDims: Bool = false) -> NDArray {
-    norm(axis: [axis], keepDims: keepDims)
-  }
-  public func norm(axis: [Int], keepDims: Bool = false) -> NDArray {
-    guard let axes = axisSet(axis, "norm") else { return .poison }
-    return norm(axes, keepDims)
-  }
-
-  private func norm(_ axes: AxisSet, _ keepDims: Bool) -> NDArray {
-    let out = reduced(.sumOfSquares, axes, keepDims)
-    nd_unary(nd_float32, UnaryOperation.sqrt.kind, out.base, out.base, out.size)
-    if nd_is_recording() {
-      record(
-        .norm(axes: axes, keepDims: keepDims), out, self, saving: self,
-        andSaving: out.view(out.shape))
-    }
-    return out
-  }
-
-  private func reduce(
+  func reduce(
     _ kind: Reduction, _ axis: [Int]?, _ keepDims: Bool, _ exclude: Bool = false
   ) -> NDArray {
     var axes = AxisSet.all(ndim)
@@ -75,6 +54,10 @@ extension NDArray {
   }
 
   package func reduce(_ kind: Reduction, _ axes: AxisSet, _ keepDims: Bool) -> NDArray {
+    if kind == .mean && !dtype.isFloating {
+      // Sums of whole numbers are exact in float64 up to 2^53.
+      return converted(to: .float64).reduce(kind, axes, keepDims).converted(to: .float32)
+    }
     let out = reduced(kind, axes, keepDims)
     if nd_is_recording() {
       let operation = Operation.reduce(kind, axes: axes, keepDims: keepDims)
@@ -87,12 +70,12 @@ extension NDArray {
   }
 
   /// The reduction itself. Neighbouring axes are one; separate groups are reduced from the last.
-  private func reduced(_ kind: Reduction, _ axes: AxisSet, _ keepDims: Bool) -> NDArray {
+  func reduced(_ kind: Reduction, _ axes: AxisSet, _ keepDims: Bool) -> NDArray {
     if axes == .all(ndim) {
       var one = Shape(1)
       if keepDims { for _ in 1..<ndim { one.append(1) } }
-      let out = NDArray(uninitialized: one)
-      nd_reduce(nd_float32, kind.kind, base, 1, size, 1, out.base)
+      let out = NDArray(uninitialized: one, dtype)
+      nd_reduce(dtype.code, kind.kind, raw, 1, size, 1, out.raw)
       return out
     }
     var source = self
@@ -112,31 +95,32 @@ extension NDArray {
         sizes.elementCount(last + 1..<ndim)
       )
       for i in axis...last { sizes[i] = 1 }
-      let out = NDArray(uninitialized: sizes)
-      nd_reduce(nd_float32, pass.kind, source.base, outer, count, inner, out.base)
+      let out = NDArray(uninitialized: sizes, dtype)
+      nd_reduce(dtype.code, pass.kind, source.raw, outer, count, inner, out.raw)
       if pass == .sumOfSquares { pass = .sum }
       source = out
       isReduced = true
       axis -= 1
     }
-    if !isReduced { source = nd.array(self) }
+    if !isReduced { source = unrecordedCopy() }
     if kind == .mean {
-      var count = Float(size / Swift.max(source.size, 1))
-      if size == 0 { count = 0 }
+      var count = ElementBits(size == 0 ? 0 : Double(size / Swift.max(source.size, 1)), dtype)
       nd_binary(
-        nd_float32, BinaryOperation.divide.kind, source.base, 0, 1, &count, 0, 0, source.base, 1,
+        dtype.code, BinaryOperation.divide.kind, source.raw, 0, 1, &count, 0, 0, source.raw, 1,
         source.size)
     }
     return keepDims ? source : source.view(shape.dropping(axes))
   }
 
-  /// The index of the largest element along `axis`, as float32, the first at a tie.
+  /// The index of the largest element along `axis`, the first at a tie; in the
+  /// type of the array, but int32 for uint8.
   public func argmax(axis: Int, keepDims: Bool = false) -> NDArray {
     argExtreme(true, axis, keepDims, "argmax")
   }
   /// The index of the largest element of the flattened array.
   public func argmax() -> NDArray { view(Shape(size)).argExtreme(true, 0, false, "argmax") }
-  /// The index of the smallest element along `axis`, as float32, the first at a tie.
+  /// The index of the smallest element along `axis`, the first at a tie; in the
+  /// type of the array, but int32 for uint8.
   public func argmin(axis: Int, keepDims: Bool = false) -> NDArray {
     argExtreme(false, axis, keepDims, "argmin")
   }
@@ -151,8 +135,9 @@ extension NDArray {
       return fail("\(name): axis \(axis) of shape \(shape.dimensions) has no elements")
     }
     let parts = split(at: axis)
-    let out = NDArray(uninitialized: shape.replacing(axis: axis, with: 1))
-    nd_arg_extreme(nd_float32, largest, base, parts.outer, parts.count, parts.inner, out.base)
+    let out = NDArray(
+      uninitialized: shape.replacing(axis: axis, with: 1), dtype == .uint8 ? .int32 : dtype)
+    nd_arg_extreme(dtype.code, largest, raw, parts.outer, parts.count, parts.inner, out.raw)
     return keepDims ? out : out.view(shape.dropping(axis: axis))
   }
 }
@@ -223,7 +208,6 @@ extension nd {
   public static func prod(_ x: NDArray) -> NDArray { x.prod() }
   public static func max(_ x: NDArray) -> NDArray { x.max() }
   public static func min(_ x: NDArray) -> NDArray { x.min() }
-  public static func norm(_ x: NDArray) -> NDArray { x.norm() }
   public static func sum(_ x: NDArray, axis: Int, keepDims: Bool = false) -> NDArray {
     x.sum(axis: axis, keepDims: keepDims)
   }
@@ -236,6 +220,14 @@ extension nd {
   public static func min(_ x: NDArray, axis: Int, keepDims: Bool = false) -> NDArray {
     x.min(axis: axis, keepDims: keepDims)
   }
-  public static func argmax(_ x: NDArray, axis: Int) -> NDArray { x.argmax(axis: axis) }
-  public static func argmin(_ x: NDArray, axis: Int) -> NDArray { x.argmin(axis: axis) }
+  public static func argmax(_ x: NDArray, axis: Int, keepDims: Bool = false) -> NDArray {
+    x.argmax(axis: axis, keepDims: keepDims)
+  }
+  public static func argmin(_ x: NDArray, axis: Int, keepDims: Bool = false) -> NDArray {
+    x.argmin(axis: axis, keepDims: keepDims)
+  }
+  public static func argmax(_ x: NDArray) -> NDArray { x.argmax() }
+  public static func argmin(_ x: NDArray) -> NDArray { x.argmin() }
+  /// The index of the largest element along the second axis: the class of each sample.
+  public static func argmaxChannel(_ x: NDArray) -> NDArray { x.argmax(axis: 1) }
 }

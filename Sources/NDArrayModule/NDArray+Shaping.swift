@@ -114,8 +114,8 @@ extension NDArray {
       target[axis] = shape[order[axis]]
       strides[axis] = own[order[axis]]
     }
-    let out = NDArray(uninitialized: target)
-    strides.gather(from: base, shape: target, into: out.base)
+    let out = NDArray(uninitialized: target, dtype)
+    strides.gather(from: raw, dtype, shape: target, into: out.raw)
     if nd_is_recording() { record(.transpose(order), out, self) }
     return out
   }
@@ -126,7 +126,8 @@ extension NDArray {
       return fail(
         "broadcastTo: shape \(shape.dimensions) does not broadcast to \(target.dimensions)")
     }
-    let out = NDArray(uninitialized: target)
+    guard target.fits(dtype, "broadcastTo") else { return .poison }
+    let out = NDArray(uninitialized: target, dtype)
     expand(into: out)
     if nd_is_recording() { record(.broadcast, out, self) }
     return out
@@ -138,6 +139,8 @@ extension nd {
   public static func concat(_ arrays: [NDArray], axis: Int = 1) -> NDArray {
     guard let first = arrays.first else { return fail("concat: the list of arrays is empty") }
     guard let axis = first.resolved(axis, "concat") else { return .poison }
+    let dtype = common(arrays)
+    let arrays = arrays.map { $0.cast(dtype) }
     var shape = first.shape.replacing(axis: axis, with: 0)
     for array in arrays {
       guard array.ndim == first.ndim,
@@ -149,7 +152,7 @@ extension nd {
       }
       shape[axis] += array.shape[axis]
     }
-    let out = NDArray(uninitialized: shape)
+    let out = NDArray(uninitialized: shape, dtype)
     join(arrays, axis: axis, into: out)
     if nd_is_recording() {
       record(.concat(axis: axis, lengths: arrays.map { $0.shape[axis] }), out, all: arrays)
@@ -172,7 +175,9 @@ extension nd {
       return fail(
         "stack: shapes \(first.shape.dimensions) and \(array.shape.dimensions) differ")
     }
-    let out = NDArray(uninitialized: first.shape.inserting(arrays.count, at: position))
+    let dtype = common(arrays)
+    let arrays = arrays.map { $0.cast(dtype) }
+    let out = NDArray(uninitialized: first.shape.inserting(arrays.count, at: position), dtype)
     join(arrays.map { $0.view($0.shape.inserting(1, at: position)) }, axis: position, into: out)
     if nd_is_recording() { record(.stack(axis: position), out, all: arrays) }
     return out
@@ -184,15 +189,20 @@ extension nd {
 
   private static func join(_ arrays: [NDArray], axis: Int, into out: NDArray) {
     let rows = out.split(at: axis)
-    var target = out.base
+    var target = out.raw
     let offsets = arrays.map { $0.split(at: axis) }
     for row in 0..<rows.outer {
       for (array, part) in zip(arrays, offsets) {
-        let width = part.count * part.inner
-        target.update(from: array.base + row * width, count: width)
+        let width = part.count * part.inner * out.dtype.byteCount
+        target.copyMemory(from: array.raw + row * width, byteCount: width)
         target += width
       }
     }
+  }
+
+  /// The type that all of the arrays can be converted to.
+  private static func common(_ arrays: [NDArray]) -> DType {
+    arrays.dropFirst().reduce(arrays[0].dtype) { DType.promoted($0, $1.dtype) }
   }
 
   /// `a` where `condition` is not 0, `b` elsewhere; all of one shape.
@@ -202,8 +212,11 @@ extension nd {
         "where: shapes \(condition.shape.dimensions), \(a.shape.dimensions) and"
           + " \(b.shape.dimensions) differ")
     }
-    let out = NDArray(uninitialized: a.shape)
-    nd_where(nd_float32, nd_float32, condition.base, a.base, b.base, out.base, out.size)
+    let dtype = DType.promoted(a.dtype, b.dtype)
+    let (a, b) = (a.cast(dtype), b.cast(dtype))
+    let out = NDArray(uninitialized: a.shape, dtype)
+    nd_where(
+      condition.dtype.code, dtype.code, condition.raw, a.raw, b.raw, out.raw, out.size)
     if nd_is_recording() { recordChoice(out, condition, a, b) }
     return out
   }
@@ -213,7 +226,7 @@ extension nd {
   ) {
     guard a.isTracked || b.isTracked else { return }
     out.history = Node(
-      .choose, shape: out.shape, first: a.history, second: b.history, saving: condition,
+      .choose, of: out, first: a.history, second: b.history, saving: condition,
       andSaving: nil)
   }
 

@@ -2,15 +2,18 @@ import CKernels
 
 extension NDArray {
   /// e^x over its sum along `axis`: positive numbers that add up to 1. Safe for any size of x.
+  /// Whole numbers give float32.
   public func softmax(axis: Int = -1) -> NDArray {
+    guard dtype.isFloating else { return cast(.float32).softmax(axis: axis) }
     guard let axis = resolved(axis, "softmax") else { return .poison }
     let out = softmax(axis, logarithm: false)
     if nd_is_recording() { recordSavingOutput(.softmax(axis: axis), out, self) }
     return out
   }
 
-  /// The logarithm of ``softmax(axis:)``, computed without leaving the range of float32.
+  /// The logarithm of ``softmax(axis:)``, computed without leaving the range of the type.
   public func logSoftmax(axis: Int = -1) -> NDArray {
+    guard dtype.isFloating else { return cast(.float32).logSoftmax(axis: axis) }
     guard let axis = resolved(axis, "logSoftmax") else { return .poison }
     let out = softmax(axis, logarithm: true)
     if nd_is_recording() { recordSavingOutput(.logSoftmax(axis: axis), out, self) }
@@ -18,9 +21,9 @@ extension NDArray {
   }
 
   private func softmax(_ axis: Int, logarithm: Bool) -> NDArray {
-    let out = NDArray(uninitialized: shape)
+    let out = NDArray(uninitialized: shape, dtype)
     let parts = split(at: axis)
-    nd_softmax(nd_float32, logarithm, base, parts.outer, parts.count, parts.inner, out.base)
+    nd_softmax(dtype.code, logarithm, raw, parts.outer, parts.count, parts.inner, out.raw)
     return out
   }
 }

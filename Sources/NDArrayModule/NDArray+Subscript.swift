@@ -17,7 +17,11 @@ extension NDArray {
     set {
       guard let place = Slice.place(i, axis: 0, size: shape[0]) else { return }
       if newValue.size == 1, ndim == 1, !nd_is_recording() {
-        base[place] = newValue.base[0]
+        if dtype == .float32 && newValue.dtype == .float32 {
+          base[place] = newValue.base[0]
+        } else {
+          nd_convert(newValue.dtype.code, dtype.code, newValue.raw, address(place), 1)
+        }
         storage.noteWrite(.assign)
       } else {
         write(newValue, [.at(i)])
@@ -108,8 +112,8 @@ extension NDArray {
     if slice.isContiguous {
       out = NDArray(storage: storage, raw: address(slice.offset), shape: slice.shape, dtype)
     } else {
-      out = NDArray(uninitialized: slice.shape)
-      slice.strides.gather(from: base + slice.offset, shape: slice.kept, into: out.base)
+      out = NDArray(uninitialized: slice.shape, dtype)
+      slice.strides.gather(from: address(slice.offset), dtype, shape: slice.kept, into: out.raw)
     }
     if nd_is_recording() { record(.slice(slice), out, self) }
     return out
@@ -117,8 +121,9 @@ extension NDArray {
 
   /// The opposite of a slice: zeros with this array in the part's place.
   package func unslice(_ slice: Slice) -> NDArray {
-    let out = nd.zeros(shape: slice.source)
-    slice.strides.scatter(from: base, shape: slice.kept, into: out.base + slice.offset)
+    let out = nd.zeros(shape: slice.source, dtype: dtype)
+    slice.strides.scatter(
+      from: raw, dtype, shape: slice.kept, into: out.address(slice.offset))
     if nd_is_recording() { record(.unslice(slice), out, self) }
     return out
   }
@@ -135,11 +140,12 @@ extension NDArray {
     let place =
       slice.isContiguous
       ? NDArray(storage: storage, raw: address(slice.offset), shape: slice.shape, dtype)
-      : NDArray(uninitialized: slice.shape)
+      : NDArray(uninitialized: slice.shape, dtype)
     place.history = history
     place.assign(value)
     if !slice.isContiguous {
-      slice.strides.scatter(from: place.base, shape: slice.kept, into: base + slice.offset)
+      slice.strides.scatter(
+        from: place.raw, dtype, shape: slice.kept, into: address(slice.offset))
       storage.noteWrite(.assign)
     }
   }

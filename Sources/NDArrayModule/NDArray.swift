@@ -35,7 +35,9 @@ public final class NDArray {
   @inline(__always)
   init(uninitialized shape: Shape, _ dtype: DType = .float32) {
     let size = shape.elementCount
-    self.storage = Storage(byteCount: size * dtype.byteCount)
+    let (byteCount, isTooLarge) = size.multipliedReportingOverflow(by: dtype.byteCount)
+    if isTooLarge { trap("memory: shape \(shape.dimensions) is too large for an array") }
+    self.storage = Storage(byteCount: byteCount)
     self.raw = storage.bytes
     self.shape = shape
     self.size = size
@@ -84,10 +86,8 @@ public final class NDArray {
 }
 
 extension NDArray {
-  /// The elements in row-major order.
-  public var elements: [Float] {
-    Array(UnsafeBufferPointer(start: base, count: size))
-  }
+  /// The elements in row-major order; see ``asArray(of:)`` for other types than `Float`.
+  public var elements: [Float] { asArray(of: Float.self) }
 
   /// The elements in row-major order, as a Swift array that can cross threads.
   public func asArray() -> [Float] { elements }
@@ -96,29 +96,39 @@ extension NDArray {
   ///
   /// - Precondition: `size == 1`.
   public func asScalar() -> Float {
-    guard size == 1 else {
-      return fail(
-        "asScalar: the array has shape \(shape.dimensions), which is \(size) elements, not one."
-          + " Take one with x[i], or make one with sum() or mean().")
-    }
-    return base[0]
+    if size == 1 && dtype == .float32 { return base[0] }
+    return asScalar(of: Float.self)
   }
 
   /// The value of an array of one element, where a `Double` is wanted.
   @_disfavoredOverload
   public func asScalar() -> Double {
-    Double(asScalar() as Float)
+    if size == 1 && dtype == .float32 { return Double(base[0]) }
+    return asScalar(of: Double.self)
+  }
+
+  static func failNotOne(_ x: NDArray) {
+    fail(
+      "asScalar: the array has shape \(x.shape.dimensions), which is \(x.size) elements, not one."
+        + " Take one with x[i], or make one with sum() or mean().")
   }
 
   /// A new array with the same elements.
   public func copy() -> NDArray {
-    let out = NDArray(uninitialized: shape)
-    out.base.update(from: base, count: size)
+    let out = unrecordedCopy()
     if nd_is_recording() { record(.copy, out, self) }
     return out
   }
 
-  /// Copies the elements of this array into `other`, which has the same shape.
+  /// A new array with the same elements, outside the tape.
+  func unrecordedCopy() -> NDArray {
+    let out = NDArray(uninitialized: shape, dtype)
+    out.raw.copyMemory(from: raw, byteCount: size * dtype.byteCount)
+    return out
+  }
+
+  /// Copies the elements of this array into `other`, which has the same shape; converted, if it has
+  /// another type.
   public func copy(to other: NDArray) {
     guard shape == other.shape else {
       return fail(

@@ -13,35 +13,52 @@ extension nd {
   /// Random numbers. The stream is MXNet's, bit for bit: the same seed gives the same numbers.
   public enum random {
     /// Normally distributed numbers of the given mean (`loc`) and standard deviation (`scale`).
-    public static func normal(loc: Double = 0, scale: Double = 1, shape: Shape = 1) -> NDArray {
+    /// float32, or float64, which has a stream of its own.
+    public static func normal(
+      loc: Double = 0, scale: Double = 1, shape: Shape = 1, dtype: DType = .float32
+    ) -> NDArray {
       guard scale >= 0 else {
         return fail("random.normal: the scale is a standard deviation and cannot be \(scale)")
       }
-      guard let shape = nd.valid(shape, "random.normal") else { return .poison }
-      let out = NDArray(uninitialized: shape)
-      RandomStreams.current.fill(out) { twister, start, count in
-        nd_twister_normal(twister, Float(loc), Float(scale), start, count)
+      return draw(shape, dtype, "random.normal") { twister, start, count in
+        nd_twister_normal(twister, dtype.code, loc, scale, start, count)
       }
-      return out
     }
 
     /// Numbers spread evenly over `low..<high`.
     public static func uniform(
-      low: Double = 0, high: Double = 1, shape: Shape = 1
+      low: Double = 0, high: Double = 1, shape: Shape = 1, dtype: DType = .float32
     ) -> NDArray {
-      guard let shape = nd.valid(shape, "random.uniform") else { return .poison }
-      let out = NDArray(uninitialized: shape)
-      RandomStreams.current.fill(out) { twister, start, count in
-        nd_twister_uniform(twister, Float(low), Float(high), start, count)
+      draw(shape, dtype, "random.uniform") { twister, start, count in
+        nd_twister_uniform(twister, dtype.code, low, high, start, count)
       }
-      return out
     }
 
-    public static func normal(loc: Double = 0, scale: Double = 1, shape: Int) -> NDArray {
-      normal(loc: loc, scale: scale, shape: Shape(shape))
+    public static func normal(
+      loc: Double = 0, scale: Double = 1, shape: Int, dtype: DType = .float32
+    ) -> NDArray {
+      normal(loc: loc, scale: scale, shape: Shape(shape), dtype: dtype)
     }
-    public static func uniform(low: Double = 0, high: Double = 1, shape: Int) -> NDArray {
-      uniform(low: low, high: high, shape: Shape(shape))
+    public static func uniform(
+      low: Double = 0, high: Double = 1, shape: Int, dtype: DType = .float32
+    ) -> NDArray {
+      uniform(low: low, high: high, shape: Shape(shape), dtype: dtype)
+    }
+
+    /// A new array of drawn numbers.
+    static func draw(
+      _ shape: Shape, _ dtype: DType, _ name: String,
+      _ fill: (UnsafeMutablePointer<nd_twister>, UnsafeMutableRawPointer, Int) -> Void
+    ) -> NDArray {
+      guard dtype.isFloating else {
+        return fail(
+          "\(name): draws numbers with fractions, of float32 or float64, not \(dtype). Write"
+            + " .astype(.\(dtype)) behind it to cut them off.")
+      }
+      guard let shape = nd.valid(shape, name), shape.fits(dtype, name) else { return .poison }
+      let out = NDArray(uninitialized: shape, dtype)
+      RandomStreams.current.fill(out, fill)
+      return out
     }
 
     /// The slices of `x` along its first axis in a random order, as a new array.
@@ -142,7 +159,7 @@ final class RandomStreams {
   /// chunk from its own.
   func fill(
     _ out: NDArray,
-    _ draw: (UnsafeMutablePointer<nd_twister>, UnsafeMutablePointer<Float>, Int) -> Void
+    _ draw: (UnsafeMutablePointer<nd_twister>, UnsafeMutableRawPointer, Int) -> Void
   ) {
     let count = out.size
     if count == 0 { return }
@@ -155,7 +172,7 @@ final class RandomStreams {
         nd_twister_seed(twisters + engine, UInt32(truncatingIfNeeded: 127 &* seed &+ engine))
         isSeeded[engine] = true
       }
-      draw(twisters + engine, out.base + start, Swift.min(length, count - start))
+      draw(twisters + engine, out.address(start), Swift.min(length, count - start))
     }
   }
 }

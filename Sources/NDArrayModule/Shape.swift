@@ -39,8 +39,19 @@ public struct Shape: Hashable, Sendable {
   @inline(__always)
   package func elementCount(_ axes: Range<Int>) -> Int {
     var product = 1
-    for axis in axes { product *= self[axis] }
+    for axis in axes {
+      let (next, isTooLarge) = product.multipliedReportingOverflow(by: self[axis])
+      if isTooLarge { return countPastOverflow() }
+      product = next
+    }
     return product
+  }
+
+  /// No memory holds so many, unless an axis is empty.
+  @inline(never)
+  private func countPastOverflow() -> Int {
+    if contains(0) { return 0 }
+    trap("shape: \(dimensions) has more elements than can be counted in 64 bits")
   }
 
   mutating func append(_ size: Int) {

@@ -32,7 +32,14 @@ final class Storage {
   @inline(__always)
   init(byteCount: Int) {
     self.byteCount = byteCount
-    bytes = nd_pool_take(byteCount)
+    guard let bytes = nd_pool_take(byteCount) else { Storage.failAllocation(byteCount) }
+    self.bytes = bytes
+  }
+
+  @inline(never)
+  private static func failAllocation(_ byteCount: Int) -> Never {
+    trap(
+      "memory: an array of \(byteCount) bytes finds no room. Make it smaller, or use fewer arrays.")
   }
 
   deinit {

@@ -33,19 +33,19 @@ struct Strides {
 
   /// Copies from a strided source to a contiguous array of `shape`.
   func gather(
-    from source: UnsafePointer<Float>, shape: Shape, into out: UnsafeMutablePointer<Float>
+    from source: UnsafeRawPointer, _ dtype: DType, shape: Shape, into out: UnsafeMutableRawPointer
   ) {
     withLists(shape) { sizes, strides in
-      nd_copy_strided(nd_float32, source, sizes, strides, Int32(shape.count), out)
+      nd_copy_strided(dtype.code, source, sizes, strides, Int32(shape.count), out)
     }
   }
 
   /// Copies from a contiguous array of `shape` to a strided place.
   func scatter(
-    from source: UnsafePointer<Float>, shape: Shape, into out: UnsafeMutablePointer<Float>
+    from source: UnsafeRawPointer, _ dtype: DType, shape: Shape, into out: UnsafeMutableRawPointer
   ) {
     withLists(shape) { sizes, strides in
-      nd_store_strided(nd_float32, source, sizes, strides, Int32(shape.count), out)
+      nd_store_strided(dtype.code, source, sizes, strides, Int32(shape.count), out)
     }
   }
 

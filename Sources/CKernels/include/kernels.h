@@ -38,8 +38,9 @@ static inline nd_thread_state *_Nonnull nd_thread(void) { return &nd_state; }
 
 // MARK: - Memory
 
-/// Returns at least `bytes` bytes aligned to 64, uninitialized, from this thread's free lists.
-void *_Nonnull nd_pool_take(size_t bytes);
+/// Returns at least `bytes` bytes aligned to 64, uninitialized, from this thread's free lists; NULL
+/// when there is no memory.
+void *_Nullable nd_pool_take(size_t bytes);
 /// Gives back what `nd_pool_take` returned for the same `bytes`.
 void nd_pool_give(void *_Nonnull pointer, size_t bytes);
 /// Bytes that wait in this thread's free lists.
@@ -143,6 +144,8 @@ void nd_store_strided(
 
 /// Writes `x` with one digit before the point and `digits` after it, rounded from the exact value.
 void nd_scientific(double x, int digits, char *_Nonnull text, long capacity);
+/// Writes `x` with `digits` after the point, rounded from the exact value.
+void nd_fixed(double x, int digits, char *_Nonnull text, long capacity);
 
 // MARK: - Random
 
@@ -154,9 +157,11 @@ typedef struct {
 
 void nd_twister_seed(nd_twister *_Nonnull twister, uint32_t seed);
 uint32_t nd_twister_next(nd_twister *_Nonnull twister);
-/// Uniform numbers in [low, high).
+/// Uniform numbers in [low, high), of a floating type.
 void nd_twister_uniform(
-  nd_twister *_Nonnull twister, float low, float high, float *_Nonnull out, long count);
-/// Normal numbers by the polar method.
+  nd_twister *_Nonnull twister, nd_dtype dtype, double low, double high, void *_Nonnull out,
+  long count);
+/// Normal numbers by the polar method, of a floating type.
 void nd_twister_normal(
-  nd_twister *_Nonnull twister, float mean, float deviation, float *_Nonnull out, long count);
+  nd_twister *_Nonnull twister, nd_dtype dtype, double mean, double deviation,
+  void *_Nonnull out, long count);

@@ -42,6 +42,15 @@ package enum UnaryOperation: Int32 {
   var kind: nd_unary_kind { nd_unary_kind(rawValue: rawValue) }
 
   package var name: String { String(describing: self) }
+
+  /// Whether results have fractions, so that whole numbers become float32 first.
+  @inline(__always)
+  var hasFractions: Bool {
+    switch self {
+    case .sqrt, .exp, .log, .sin, .cos, .tan, .tanh, .sigmoid, .reciprocal, .rsqrt: true
+    default: false
+    }
+  }
 }
 
 /// The reductions; raw values are those of the C loops.

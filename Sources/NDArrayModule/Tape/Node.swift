@@ -9,6 +9,8 @@ package final class Node {
   package let operation: Operation
   /// The shape of the output, and so of its gradient.
   package let shape: Shape
+  /// The type of the output, and so of its gradient.
+  package let dtype: DType
   /// Grows from operand to output; going down from the largest visits every output before its
   /// operands.
   package let order: Int
@@ -34,11 +36,12 @@ package final class Node {
   package let leaf: Leaf?
 
   init(
-    _ operation: Operation, shape: Shape, first: Node?, second: Node?, third: Node? = nil,
+    _ operation: Operation, of output: NDArray, first: Node?, second: Node?, third: Node? = nil,
     saving: NDArray?, andSaving: NDArray?
   ) {
     self.operation = operation
-    self.shape = shape
+    self.shape = output.shape
+    self.dtype = output.dtype
     self.first = first
     self.second = second
     self.third = third
@@ -55,9 +58,10 @@ package final class Node {
       after: Swift.max(first?.order ?? 0, second?.order ?? 0, third?.order ?? 0))
   }
 
-  init(_ operation: Operation, shape: Shape, all: [Node?], saving: NDArray? = nil) {
+  init(_ operation: Operation, of output: NDArray, all: [Node?], saving: NDArray? = nil) {
     self.operation = operation
-    self.shape = shape
+    self.shape = output.shape
+    self.dtype = output.dtype
     self.rest = all
     self.leaf = nil
     if let saving {
@@ -67,9 +71,20 @@ package final class Node {
     self.order = Node.nextOrder(after: all.reduce(0) { Swift.max($0, $1?.order ?? 0) })
   }
 
-  package init(leaf: Leaf, shape: Shape) {
+  /// The common node of an operation of several outputs.
+  init(joint rule: Rule, all: [Node?]) {
+    self.operation = .joint(rule)
+    self.shape = Shape(0)
+    self.dtype = .float32
+    self.rest = all
+    self.leaf = nil
+    self.order = Node.nextOrder(after: all.reduce(0) { Swift.max($0, $1?.order ?? 0) })
+  }
+
+  package init(leaf: Leaf, of array: NDArray) {
     self.operation = .leaf
-    self.shape = shape
+    self.shape = array.shape
+    self.dtype = array.dtype
     self.leaf = leaf
     self.order = Node.nextOrder(after: 0)
   }
@@ -111,7 +126,7 @@ extension Node {
     guard let saved else { trap("backward: \(operation.name) saved no array") }
     guard saved.isUnchanged(since: version, savedBy: operation.name) else {
       // Inside nd.checked the rule runs on, and counts on the shape.
-      return nd.zeros(shape: saved.shape)
+      return nd.zeros(shape: saved.shape, dtype: saved.dtype)
     }
     return saved.history === history ? saved : saved.alias(history: history)
   }

@@ -5,9 +5,9 @@ package enum Operation {
   case copy
   case binary(BinaryOperation)
   /// An array with a number; `reversed` when the number stood on the left.
-  case scalar(BinaryOperation, Float, reversed: Bool)
+  case scalar(BinaryOperation, Double, reversed: Bool)
   case unary(UnaryOperation)
-  case clip(low: Float, high: Float)
+  case clip(low: Double, high: Double)
   /// A reduction over `axes`; the output keeps them with size 1 when `keepDims`.
   case reduce(Reduction, axes: AxisSet, keepDims: Bool)
   case norm(axes: AxisSet, keepDims: Bool)

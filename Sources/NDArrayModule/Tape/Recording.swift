@@ -14,7 +14,7 @@ func record(
 ) {
   guard let node = input.history else { return }
   output.history = Node(
-    operation, shape: output.shape, first: node, second: nil, saving: saving, andSaving: andSaving)
+    operation, of: output, first: node, second: nil, saving: saving, andSaving: andSaving)
 }
 
 /// Puts an operation of one array on the tape, which saves its own output.
@@ -23,7 +23,7 @@ func recordSavingOutput(_ operation: Operation, _ output: NDArray, _ input: NDAr
   guard let node = input.history else { return }
   // A plain view: the node must not hold the output, which holds the node.
   output.history = Node(
-    operation, shape: output.shape, first: node, second: nil, saving: output.view(output.shape),
+    operation, of: output, first: node, second: nil, saving: output.view(output.shape),
     andSaving: nil)
 }
 
@@ -35,7 +35,7 @@ func record(
 ) {
   guard a.history != nil || b.history != nil else { return }
   output.history = Node(
-    operation, shape: output.shape, first: a.history, second: b.history,
+    operation, of: output, first: a.history, second: b.history,
     saving: savingFirst ? a : nil, andSaving: savingSecond ? b : nil)
 }
 
@@ -43,7 +43,7 @@ func record(
 @inline(never)
 func record(_ operation: Operation, _ output: NDArray, all inputs: [NDArray]) {
   guard inputs.contains(where: { $0.history != nil }) else { return }
-  output.history = Node(operation, shape: output.shape, all: inputs.map(\.history))
+  output.history = Node(operation, of: output, all: inputs.map(\.history))
 }
 
 /// The thread's recording state, for the modules above.

@@ -82,7 +82,7 @@ package struct SavedArray {
 
   fileprivate func restored(_ node: Node, _ name: String) -> NDArray {
     guard array.isUnchanged(since: version, savedBy: name) else {
-      return nd.zeros(shape: array.shape)
+      return nd.zeros(shape: array.shape, dtype: array.dtype)
     }
     let history: Node? =
       switch place {
@@ -114,7 +114,7 @@ package func recordRule(
   guard operands.contains(where: { $0.history != nil }) else { return }
   let rule = rule()
   rule.saved = saving.map { SavedArray($0, operands: operands, outputs: [output]) }
-  output.history = Node(.rule(rule), shape: output.shape, all: operands.map(\.history))
+  output.history = Node(.rule(rule), of: output, all: operands.map(\.history))
 }
 
 /// Puts an operation with a rule and several outputs on the tape; call it only while recording.
@@ -128,9 +128,9 @@ package func recordRule(
   let rule = rule()
   rule.saved = saving.map { SavedArray($0, operands: operands, outputs: outputs) }
   rule.outputShapes = outputs.map(\.shape)
-  let joint = Node(.joint(rule), shape: Shape(0), all: operands.map(\.history))
+  let joint = Node(joint: rule, all: operands.map(\.history))
   for (index, output) in outputs.enumerated() {
     output.history = Node(
-      .output(index), shape: output.shape, first: joint, second: nil, saving: nil, andSaving: nil)
+      .output(index), of: output, first: joint, second: nil, saving: nil, andSaving: nil)
   }
 }
