@@ -123,6 +123,10 @@ let package = Package(
     .testTarget(
       name: "GluonTests", dependencies: ["Gluon", "TestSupport"],
       resources: [.copy("Vectors")]),
+    // What the library says of itself: messages in every language, documentation.
+    .testTarget(
+      name: "LibraryDocsTests", dependencies: ["Gluon"], swiftSettings: importsSwiftSyntax,
+      linkerSettings: linksSwiftSyntax),
     .testTarget(name: "BookModelTests", dependencies: ["BookModel", "BookDigest"]),
     .testTarget(
       name: "BookParseTests", dependencies: ["BookParse", "TestSupport"], exclude: ["Fixtures"],

@@ -51,10 +51,10 @@ extension nd {
     guard x.ndim == 2, weight.ndim == 2, x.shape[1] == weight.shape[1],
       bias == nil || bias?.size == weight.shape[0]
     else {
+      let third: Message = bias.map { " and \($0.shape.dimensions) (bias)" } ?? ""
       return fail(
         "fullyConnected: shapes \(x.shape.dimensions) (input), \(weight.shape.dimensions) (weight)"
-          + (bias.map { " and \($0.shape.dimensions) (bias)" } ?? "")
-          + " do not fit: the weight has one row an output, as long as a row of the input, and the"
+          + "\(third) do not fit: the weight has one row an output, as long as a row of the input, and the"
           + " bias one number an output.")
     }
     let dtype = DType.promoted(x.dtype, weight.dtype)

@@ -23,6 +23,8 @@ typedef struct {
   bool training;
   /// Depth of `nd.checked` scopes: above zero an error is kept instead of trapping.
   int32_t checked;
+  /// The language of messages: 0 for the chapter's, else one more than its number.
+  int32_t language;
   /// The order of the newest tape node.
   int64_t order;
   /// The thread's random streams, a retained Swift object, or NULL before first use.

@@ -1,3 +1,4 @@
+import CKernels
 import Glibc
 
 /// A language that messages are given in.
@@ -20,10 +21,23 @@ public enum Language: String, Hashable, Sendable, CaseIterable {
 }
 
 extension nd {
-  /// The language of messages about mistakes. At first it is that of the chapter, as the runner
-  /// says in `BOOK_LANGUAGE`, or English.
+  /// The language of messages about mistakes, on this thread. At first it is that of the chapter, as
+  /// the runner says in `BOOK_LANGUAGE`, or English.
   ///
   ///     nd.language = .chinese
-  public static var language =
+  public static var language: Language {
+    get {
+      let number = Int(nd_thread().pointee.language)
+      return number == 0 ? .ofChapter : Language.allCases[number - 1]
+    }
+    set {
+      nd_thread().pointee.language =
+        Language.allCases.firstIndex(of: newValue).map { Int32($0 + 1) } ?? 0
+    }
+  }
+}
+
+extension Language {
+  fileprivate static let ofChapter =
     getenv("BOOK_LANGUAGE").flatMap { Language(tag: String(cString: $0)) } ?? .english
 }

@@ -1,0 +1,74 @@
+// swift-format-ignore-file
+extension ChineseMessages {
+  /// Layers, blocks and their parameters.
+  static let layers = #"""
+    %1: override func forward(_ x: NDArray) -> NDArray to say what it does.
+    %1：请重写 func forward(_ x: NDArray) -> NDArray，说明它计算什么。
+
+    %1: it was called with two arrays; override func forward(_ x: NDArray, _ y: NDArray) -> NDArray to say what it does with them.
+    %1：调用时给了两个数组；请重写 func forward(_ x: NDArray, _ y: NDArray) -> NDArray，说明如何计算。
+
+    %1: it was called with three arrays; override func forward(_ x: NDArray, _ y: NDArray, _ z: NDArray) -> NDArray to say what it does with them.
+    %1：调用时给了三个数组；请重写 func forward(_ x: NDArray, _ y: NDArray, _ z: NDArray) -> NDArray，说明如何计算。
+
+    %1: this layer has no %2. It is %3
+    %1：这一层没有 %2。它是 %3
+
+    summary: give the block one array for each of its inputs, 1 to 3, not %1.
+    summary：请为块的每个输入各给一个数组，1 到 3 个，而不是 %1 个。
+
+    %1: there is no layer in it; put some in with add(_:).
+    %1：里面没有层；请用 add(_:) 加入。
+
+    Dense: units is %1, but a layer has at least one output.
+    Dense：units 是 %1，但一层至少有一个输出。
+
+    Dense: inUnits is %1; give the number of inputs, or 0.
+    Dense：inUnits 是 %1；请给出输入个数，或 0。
+
+    Dense: %1 has no bias, it was made with useBias: false.
+    Dense：%1 没有偏置，创建时写了 useBias: false。
+
+    Dropout: rate is %1, but it is a probability below 1.
+    Dropout：rate 是 %1，但它应是小于 1 的概率。
+
+    Dropout: axis %1 does not exist in shape %2, whose axes are 0 to %3.
+    Dropout：形状 %2 没有第 %1 轴，它的轴是 0 到 %3。
+
+    Sequential: index %1 is out of bounds for %2 layers.
+    Sequential：索引 %1 超出了 %2 个层的范围。
+
+    Sequential: a layer cannot be put at %1 in a chain of %2 layers.
+    Sequential：有 %2 个层的链里，不能在位置 %1 放入层。
+
+    %1 has shape %2, but this batch needs %3: the shape was fixed by the first batch or by inUnits, and every later batch must be as wide.
+    %1 的形状是 %2，而这个批量需要 %3：形状由第一个批量或 inUnits 定下，之后每个批量都必须同样宽。
+
+    %1 has no values yet: its shape is %2, where 0 is a size that only the first batch tells, so initialization waits for the first forward pass. Call the network on one batch first, or give the size when making the layer, as in nn.Dense(1, inUnits: 2).
+    %1 还没有值：它的形状是 %2，其中 0 表示要由第一个批量确定的大小，所以初始化推迟到第一次前向计算。请先用一个批量调用网络，或在创建层时给出大小，例如 nn.Dense(1, inUnits: 2)。
+
+    %1 has not been initialized. Call initialize() on the network (or the parameter) before using it.
+    %1 还没有初始化。使用之前请对网络（或参数）调用 initialize()。
+
+    grad: %1 keeps no gradient, because its gradReq is .null. Set gradReq to .write or .add to have one.
+    grad：%1 不保留梯度，因为它的 gradReq 是 .null。需要梯度时请设为 .write 或 .add。
+
+    setData: %1 has shape %2, but the values have %3.
+    setData：%1 的形状是 %2，而给出的值的形状是 %3。
+
+    Parameter: %1 has values of type %2, and only float32 and float64 have gradients. Pass gradReq: .null.
+    Parameter：%1 的值是 %2 类型，只有 float32 和 float64 才有梯度。请写 gradReq: .null。
+
+    params: the parameter %1 to share has shape %2 and type %3, but this layer needs %4 and %5.
+    params：要共享的参数 %1 的形状是 %2、类型是 %3，而这一层需要 %4 和 %5。
+
+    collectParams: '%1' is not a regular expression.
+    collectParams：“%1”不是正则表达式。
+
+    update: both dictionaries have a parameter %1, and not the same one.
+    update：两个字典里都有参数 %1，但不是同一个。
+
+    Xavier: needs a weight of two axes or more, but the parameter has shape %1.
+    Xavier：需要至少两个轴的权重，而参数的形状是 %1。
+    """#
+}

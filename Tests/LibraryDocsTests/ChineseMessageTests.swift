@@ -1,0 +1,45 @@
+import Foundation
+import SwiftSyntax
+import Testing
+
+@testable import NDArrayModule
+
+@Suite("messages in Chinese")
+struct ChineseMessageTests {
+  /// The keys in the sources with the place of the first use.
+  private static let used: [String: String] = {
+    var places: [String: String] = [:]
+    for file in LibrarySources.files {
+      let lines = SourceLocationConverter(fileName: file.path, tree: file.tree)
+      for (key, position) in MessageTemplates.of(file) where places[key] == nil {
+        places[key] = "\(file.path):\(lines.location(for: position).line)"
+      }
+    }
+    return places
+  }()
+
+  @Test("every message of the library has a Chinese sentence")
+  func complete() {
+    let missing = Self.used.filter { ChineseMessages.table[$0.key] == nil }
+    if let file = ProcessInfo.processInfo.environment["BOOK_MISSING_MESSAGES"] {
+      let lines = missing.sorted { $0.value < $1.value }.map { "\($0.value)\t\($0.key)" }
+      try? lines.joined(separator: "\n").write(toFile: file, atomically: true, encoding: .utf8)
+    }
+    #expect(missing.isEmpty, "\(missing.sorted { $0.value < $1.value })")
+    #expect(Self.used.count > 50)
+  }
+
+  @Test("the table has no sentence that nothing says")
+  func needed() {
+    #expect(ChineseMessages.table.keys.filter { Self.used[$0] == nil }.sorted() == [])
+  }
+
+  @Test("a Chinese sentence has the values of the English one, and is Chinese")
+  func values() {
+    func marks(_ text: String) -> Set<Substring> { Set(text.matches(of: /%[0-9]+/).map(\.output)) }
+    for (key, sentence) in ChineseMessages.table {
+      #expect(marks(sentence) == marks(key), "\(key)")
+      #expect(sentence.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(key)")
+    }
+  }
+}

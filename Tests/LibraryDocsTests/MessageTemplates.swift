@@ -1,0 +1,108 @@
+import SwiftParser
+import SwiftSyntax
+
+/// The messages about mistakes that a source file can give, as the keys of a language's table.
+///
+/// They stand as arguments of `fail`, `trap` and `require`, as values of type `Message`, and in what
+/// returns one.
+final class MessageTemplates: SyntaxVisitor {
+  private(set) var keys: [(key: String, position: AbsolutePosition)] = []
+  private var depth = 0
+
+  static func of(_ file: LibrarySources.File) -> [(key: String, position: AbsolutePosition)] {
+    let visitor = MessageTemplates(viewMode: .sourceAccurate)
+    visitor.walk(file.tree)
+    return visitor.keys
+  }
+
+  override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {
+    let name = node.calledExpression.trimmedDescription
+    if ["fail", "trap", "require", "Message"].contains(name), let last = node.arguments.last {
+      note(last.expression)
+    }
+    return .visitChildren
+  }
+
+  override func visit(_ node: PatternBindingSyntax) -> SyntaxVisitorContinueKind {
+    guard Self.isMessage(node.typeAnnotation?.type) else { return .visitChildren }
+    if let value = node.initializer?.value { note(value) }
+    if let accessors = node.accessorBlock { noteAll(in: Syntax(accessors)) }
+    return .visitChildren
+  }
+
+  override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
+    if Self.isMessage(node.signature.returnClause?.type), let body = node.body {
+      noteAll(in: Syntax(body))
+    }
+    return .visitChildren
+  }
+
+  override func visit(_ node: ClosureSignatureSyntax) -> SyntaxVisitorContinueKind {
+    .visitChildren
+  }
+
+  private static func isMessage(_ type: TypeSyntax?) -> Bool {
+    type.map { ["Message", "Message?"].contains($0.trimmedDescription) } ?? false
+  }
+
+  /// Every text in a body that gives a message.
+  private func noteAll(in body: Syntax) {
+    for child in body.children(viewMode: .sourceAccurate) {
+      if let expression = child.as(ExprSyntax.self), Self.isText(expression) {
+        note(expression)
+      } else {
+        noteAll(in: child)
+      }
+    }
+  }
+
+  private static func isText(_ expression: ExprSyntax) -> Bool {
+    if expression.is(StringLiteralExprSyntax.self) { return true }
+    guard let sequence = expression.as(SequenceExprSyntax.self) else { return false }
+    return sequence.elements.contains { $0.is(StringLiteralExprSyntax.self) }
+      && !sequence.elements.contains {
+        $0.trimmedDescription == "+=" || $0.is(AssignmentExprSyntax.self)
+          || $0.is(UnresolvedTernaryExprSyntax.self)
+          || ["==", "!=", "??", "&&", "||"].contains($0.trimmedDescription)
+      }
+  }
+
+  private func note(_ expression: ExprSyntax) {
+    guard Self.isText(expression) else {
+      // A choice between texts, say: each by itself.
+      noteAll(in: Syntax(expression))
+      return
+    }
+    var key = ""
+    var number = 0
+    append(expression, to: &key, &number)
+    // What is all value needs no words.
+    guard key.contains(where: \.isLetter) else { return }
+    keys.append((key, expression.positionAfterSkippingLeadingTrivia))
+  }
+
+  private func append(_ expression: ExprSyntax, to key: inout String, _ number: inout Int) {
+    if let literal = expression.as(StringLiteralExprSyntax.self) {
+      for segment in literal.segments {
+        if case .stringSegment(let words) = segment {
+          key += Self.unescaped(words.content.text)
+        } else {
+          number += 1
+          key += "%\(number)"
+        }
+      }
+    } else if let sequence = expression.as(SequenceExprSyntax.self) {
+      for element in sequence.elements where !element.is(BinaryOperatorExprSyntax.self) {
+        append(element, to: &key, &number)
+      }
+    } else if let tuple = expression.as(TupleExprSyntax.self), let only = tuple.elements.first,
+      tuple.elements.count == 1
+    {
+      append(only.expression, to: &key, &number)
+    }
+  }
+
+  private static func unescaped(_ text: String) -> String {
+    text.replacing("\\n", with: "\n").replacing("\\\"", with: "\"").replacing("\\\\", with: "\\")
+  }
+}
