@@ -15,6 +15,7 @@ enum OperationTable {
     }
     return binary(operation) ?? unary(operation) ?? reduction(operation, options)
       ?? movement(operation, options) ?? indexing(operation, options)
+      ?? sliding(operation, options)
   }
 
   private static func binary(_ operation: String) -> Function? {

@@ -33,6 +33,11 @@ struct OracleOperations {
     arguments: Vectors.cases("indexing", of: OperationCase.self, in: .module))
   func indexing(_ operation: OperationCase) { check(operation) }
 
+  @Test(
+    "convolution and pooling",
+    arguments: Vectors.cases("windows", of: OperationCase.self, in: .module))
+  func windows(_ operation: OperationCase) { check(operation) }
+
   private func check(_ example: OperationCase) {
     guard let function = OperationTable.function(example.operation, example.options) else {
       Issue.record("\(example.name): '\(example.operation)' is not in the table of operations")
@@ -72,7 +77,7 @@ struct OracleDeviations {
       .deletingLastPathComponent().deletingLastPathComponent()
     let text = try String(
       contentsOf: root.appendingPathComponent("docs/deviations.md"), encoding: .utf8)
-    for file in ["arithmetic", "elementwise", "reductions", "shapes", "indexing"] {
+    for file in ["arithmetic", "elementwise", "reductions", "shapes", "indexing", "windows"] {
       for example in Vectors.cases(file, of: OperationCase.self, in: .module) {
         guard let deviation = example.deviation else { continue }
         #expect(text.contains("| `\(deviation)` |"), "\(example.name): no row \(deviation)")

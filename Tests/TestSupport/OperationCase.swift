@@ -58,12 +58,23 @@ public struct OperationOptions: Decodable, Sendable {
   public let value: Double?
   public let weight: Double?
   public let labels: VectorArray?
+  /// The sizes of a window: one number for all axes, or one each.
+  public let kernel: Axes?
+  public let stride: Axes?
+  public let pad: Axes?
+  public let dilate: Axes?
+  public let groups: Int?
+  public let kind: String?
+  public let global: Bool?
+  public let ceilMode: Bool?
+  public let countIncludePad: Bool?
 
   private enum CodingKeys: String, CodingKey {
     case scalar, reflected, axis, axes, keepdims, exclude, low, high, shape
     case transposeA, transposeB, indices, mode, depth, begin, end
     case subscripts = "subscript"
     case start, stop, step, count, rows, value, weight, labels
+    case kernel, stride, pad, dilate, groups, kind, global, ceilMode, countIncludePad
   }
 }
 
