@@ -18,6 +18,9 @@ typedef struct free_block {
 
 typedef struct {
   free_block *free[class_count];
+  /// Blocks of each class that this thread took and has not given back. A thread that only gives
+  /// back what others took, as the reader of a data loader does, keeps none of it.
+  long taken[class_count];
   size_t cached;
 } pool;
 
@@ -71,21 +74,26 @@ static __attribute__((noinline)) pool *make_pool(void) {
 void *nd_pool_take(size_t bytes) {
   size_t size;
   int class = class_of(bytes, &size);
-  pool *p = thread_pool;
-  if (p && class >= 0 && p->free[class]) {
-    free_block *block = p->free[class];
-    p->free[class] = block->next;
-    p->cached -= size;
-    return block;
-  }
-  return aligned_alloc(64, size);
+  pool *p = thread_pool ? thread_pool : make_pool();
+  if (class < 0) return aligned_alloc(64, size);
+  p->taken[class]++;
+  free_block *block = p->free[class];
+  if (!block) return aligned_alloc(64, size);
+  p->free[class] = block->next;
+  p->cached -= size;
+  return block;
 }
 
 void nd_pool_give(void *pointer, size_t bytes) {
   size_t size;
   int class = class_of(bytes, &size);
   pool *p = thread_pool ? thread_pool : make_pool();
-  if (class < 0 || p->cached + size > cache_limit) {
+  if (class < 0 || p->taken[class] == 0) {
+    free(pointer);
+    return;
+  }
+  p->taken[class]--;
+  if (p->cached + size > cache_limit) {
     free(pointer);
     return;
   }

@@ -68,12 +68,7 @@ extension nd {
 
     /// Puts a list in a random order.
     public static func shuffle<Element>(_ list: inout [Element]) {
-      var generator = generator
-      // Our own exchange, not the standard library's, so that the order outlives its versions.
-      for last in stride(from: list.count - 1, to: 0, by: -1) {
-        list.swapAt(last, generator.next(below: last + 1))
-      }
-      self.generator = generator
+      generator.shuffle(&list)
     }
 
     /// The numbers `0..<count` in a random order.
@@ -122,6 +117,21 @@ public struct ShuffleGenerator: RandomNumberGenerator, Hashable, Sendable {
       while product.low < threshold { product = next().multipliedFullWidth(by: bound) }
     }
     return Int(product.high)
+  }
+
+  /// Puts a list in a random order.
+  public mutating func shuffle<Element>(_ list: inout [Element]) {
+    // Our own exchange, not the standard library's, so that the order outlives its versions.
+    for last in stride(from: list.count - 1, to: 0, by: -1) {
+      list.swapAt(last, next(below: last + 1))
+    }
+  }
+
+  /// The numbers `0..<count` in a random order.
+  public mutating func permutation(_ count: Int) -> [Int] {
+    var order = Array(0..<count)
+    shuffle(&order)
+    return order
   }
 }
 

@@ -3,7 +3,12 @@ import NDArrayModule
 extension gdata {
   /// Samples that can be counted and asked for by number, one at a time or as a batch.
   ///
-  /// ``ArrayDataset`` serves arrays in memory; conform a type of your own to read from elsewhere.
+  /// ``ArrayDataset`` serves arrays in memory, ``SimpleDataset`` a list of values; conform a type of
+  /// your own to read from elsewhere. Every data set can be changed as it is read
+  /// (``transform(lazy:_:)``), cut (``take(_:)``, ``shard(_:_:)``) and sifted (``filter(_:)``).
+  ///
+  /// A ``DataLoader`` with workers asks for batches from several threads at once, so what a data set
+  /// does when asked must not change what others read.
   public protocol Dataset<Sample> {
     /// One sample, such as a pair of features and label.
     associatedtype Sample
@@ -16,68 +21,16 @@ extension gdata {
     subscript(index: Int) -> Sample { get }
     /// The samples of the given numbers, in that order.
     func batch(of indices: ArraySlice<Int>) -> Batch
+    /// Whether the arrays at `place` of all samples stand for one number each, so that a batch has
+    /// them as an array of one axis: the labels of an ``ArrayDataset``, say. False unless you say so.
+    func hasNumbers(at place: Int) -> Bool
+    /// Whether random numbers may be drawn when a sample is asked for. A loader then gives each batch
+    /// random streams of its own, so that workers change nothing. True unless you say otherwise.
+    var mayDraw: Bool { get }
   }
 }
 
-extension gdata {
-  /// A data set of arrays in memory that belong together row by row.
-  ///
-  ///     let dataset = gdata.ArrayDataset(features, labels)  // [1000, 2] and [1000]
-  ///     dataset.count                                       // 1000
-  ///     let (x, y) = dataset[0]                             // shapes [2] and [1]
-  ///
-  /// With two arrays a sample is a pair of rows, with one or three it is one row or three. The rows
-  /// of a sample share memory with the arrays; the rows of a batch are copies.
-  public struct ArrayDataset<Rows>: Dataset {
-    private let arrays: [NDArray]
-    private let make: ([NDArray], (NDArray) -> NDArray) -> Rows
-
-    /// The number of samples.
-    public let count: Int
-
-    private init(
-      arrays: [NDArray], make: @escaping ([NDArray], (NDArray) -> NDArray) -> Rows
-    ) {
-      self.arrays = arrays
-      self.make = make
-      count = arrays[0].count
-      for (place, array) in arrays.enumerated() where array.count != count {
-        trap(
-          "ArrayDataset: array 0 has \(count) rows (shape \(arrays[0].shape.dimensions)) but array"
-            + " \(place) has \(array.count) (shape \(array.shape.dimensions)); the arrays belong"
-            + " together row by row, so they need as many rows.")
-      }
-    }
-
-    /// The rows of one sample, as views.
-    public subscript(index: Int) -> Rows { make(arrays) { $0[index] } }
-
-    /// The rows of several samples, copied into new arrays.
-    public func batch(of indices: ArraySlice<Int>) -> Rows { make(arrays) { $0.rows(indices) } }
-  }
-}
-
-extension gdata.ArrayDataset where Rows == NDArray {
-  /// A data set whose samples are the rows of an array.
-  public init(_ rows: NDArray) {
-    self.init(arrays: [rows]) { $1($0[0]) }
-  }
-}
-
-extension gdata.ArrayDataset where Rows == (NDArray, NDArray) {
-  /// A data set of pairs: the rows of features with their labels.
-  ///
-  /// - Precondition: Both have as many rows.
-  public init(_ features: NDArray, _ labels: NDArray) {
-    self.init(arrays: [features, labels]) { ($1($0[0]), $1($0[1])) }
-  }
-}
-
-extension gdata.ArrayDataset where Rows == (NDArray, NDArray, NDArray) {
-  /// A data set of triples.
-  ///
-  /// - Precondition: All three have as many rows.
-  public init(_ first: NDArray, _ second: NDArray, _ third: NDArray) {
-    self.init(arrays: [first, second, third]) { ($1($0[0]), $1($0[1]), $1($0[2])) }
-  }
+extension gdata.Dataset {
+  public func hasNumbers(at place: Int) -> Bool { false }
+  public var mayDraw: Bool { true }
 }

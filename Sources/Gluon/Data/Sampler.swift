@@ -23,15 +23,77 @@ extension gdata {
   /// Reads every sample once in random order, a new one each pass.
   ///
   /// The orders follow from the seed that `nd.seed` sets, but not from how many random
-  /// arrays were drawn: shuffling has a generator of its own.
+  /// arrays were drawn: shuffling has a generator of its own. With `generator` they follow from that
+  /// one alone, and leave the other as it is.
   public struct RandomSampler: Sampler {
     /// How many samples a pass reads: all.
     public let count: Int
+    private let own: OwnGenerator?
 
     /// An order of the samples `0..<count`.
-    public init(_ count: Int) { self.count = count }
+    public init(_ count: Int, generator: ShuffleGenerator? = nil) {
+      self.count = count
+      own = generator.map(OwnGenerator.init)
+    }
 
-    public func pass() -> [Int] { nd.random.permutation(count) }
+    public func pass() -> [Int] {
+      own.map { $0.generator.permutation(count) } ?? nd.random.permutation(count)
+    }
+
+    /// Goes on from pass to pass.
+    private final class OwnGenerator {
+      var generator: ShuffleGenerator
+      init(_ generator: ShuffleGenerator) { self.generator = generator }
+    }
+  }
+
+  /// Reads every sample of a data set for which a condition holds, in order.
+  ///
+  ///     let dataset = gdata.SimpleDataset([5, 6, 7, 8])
+  ///     gdata.FilterSampler(dataset) { $0 > 6 }.pass()  // [2, 3]
+  public struct FilterSampler: Sampler {
+    private let indices: [Int]
+
+    /// Looks at each sample once, now.
+    public init<Source: Dataset>(_ dataset: Source, _ isWanted: (Source.Sample) -> Bool) {
+      indices = (0..<dataset.count).filter { isWanted(dataset[$0]) }
+    }
+
+    /// How many samples a pass reads.
+    public var count: Int { indices.count }
+
+    public func pass() -> [Int] { indices }
+  }
+
+  /// Reads every `interval`th sample; with `rollover` it then begins again at the next one, until it
+  /// has read all.
+  ///
+  ///     gdata.IntervalSampler(7, interval: 3).pass()                   // [0, 3, 6, 1, 4, 2, 5]
+  ///     gdata.IntervalSampler(7, interval: 3, rollover: false).pass()  // [0, 3, 6]
+  public struct IntervalSampler: Sampler {
+    private let length: Int
+    private let interval: Int
+    private let rollover: Bool
+
+    /// An order of the samples `0..<count`.
+    ///
+    /// - Precondition: `interval` is at least 1 and at most `count`.
+    public init(_ count: Int, interval: Int, rollover: Bool = true) {
+      require(
+        interval >= 1 && interval <= count,
+        "IntervalSampler: an interval of \(interval) in \(count) samples; it is at least 1 and at"
+          + " most their number.")
+      length = count
+      self.interval = interval
+      self.rollover = rollover
+    }
+
+    /// How many samples a pass reads.
+    public var count: Int { rollover ? length : (length + interval - 1) / interval }
+
+    public func pass() -> [Int] {
+      (0..<(rollover ? interval : 1)).flatMap { stride(from: $0, to: length, by: interval) }
+    }
   }
 
   /// What becomes of the samples at the end of a pass that do not fill a batch.

@@ -52,11 +52,6 @@ enum NumPyFile {
 }
 
 extension NDArray {
-  /// The elements as bytes, as they lie in memory.
-  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
-    try body(UnsafeRawBufferPointer(start: raw, count: size * dtype.byteCount))
-  }
-
   /// The array with its axes in the opposite order, as new memory, outside the tape.
   fileprivate func reversedAxes() -> NDArray {
     let out = NDArray(uninitialized: Shape(shape.reversed()), dtype)
