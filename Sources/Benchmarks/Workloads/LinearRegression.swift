@@ -4,7 +4,7 @@ import Gluon
 enum LinearRegression {
   static func fromScratch(_ data: PeerData, _ watch: Stopwatch) throws {
     let (features, labels, weights) = try data.linear()
-    try watch.timeEpochs("W1", models: 15, epochs: 3) {
+    try watch.timeEpochs("W1", models: 150, epochs: 3) {
       let w = weights.copy()
       let b = nd.zeros(shape: 1)
       w.attachGrad()
@@ -22,7 +22,7 @@ enum LinearRegression {
 
   static func concise(_ data: PeerData, _ watch: Stopwatch) throws {
     let (features, labels, _) = try data.linear()
-    try watch.timeEpochs("W2", models: 15, epochs: 3) {
+    try watch.timeEpochs("W2", models: 100, epochs: 3) {
       let loader = gdata.DataLoader(
         gdata.ArrayDataset(features, labels), batchSize: 10, shuffle: true)
       let net = nn.Sequential(nn.Dense(1))
@@ -44,14 +44,14 @@ enum LinearRegression {
 
   private static func batches(
     _ size: Int, _ features: NDArray, _ labels: NDArray
-  ) -> AnySequence<(NDArray, NDArray)> {
+  ) -> some Sequence<(NDArray, NDArray)> {
     var indices = Array(0..<features.count)
     nd.random.shuffle(&indices)
-    return AnySequence(
-      stride(from: 0, to: indices.count, by: size).lazy.map { first in
-        let j = nd.array(indices[first..<min(first + size, indices.count)])
-        return (features.take(j), labels.take(j))
-      })
+    let order = indices
+    return stride(from: 0, to: order.count, by: size).lazy.map { first in
+      let j = nd.array(order[first..<min(first + size, order.count)])
+      return (features.take(j), labels.take(j))
+    }
   }
 
   private static func linreg(_ x: NDArray, _ w: NDArray, _ b: NDArray) -> NDArray {
