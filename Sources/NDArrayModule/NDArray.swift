@@ -47,11 +47,16 @@ public final class NDArray {
   /// A view: elements of `storage` from `raw` on, in row-major order.
   @inline(__always)
   init(storage: Storage, raw: UnsafeMutableRawPointer, shape: Shape, _ dtype: DType) {
+    storage.retain()
     self.storage = storage
     self.raw = raw
     self.shape = shape
     self.size = shape.elementCount
     self.dtype = dtype
+  }
+
+  deinit {
+    storage.release()
   }
 
   /// The first element of an array that is known to be float32.

@@ -67,6 +67,7 @@ extension nd {
     }
 
     /// Puts a list in a random order.
+    @_specialize(where Element == Int)
     public static func shuffle<Element>(_ list: inout [Element]) {
       generator.shuffle(&list)
     }

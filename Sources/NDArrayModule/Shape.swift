@@ -33,7 +33,15 @@ public struct Shape: Hashable, Sendable {
   }
 
   /// How many elements an array of this shape has: the product of the sizes.
-  public var elementCount: Int { elementCount(0..<count) }
+  public var elementCount: Int {
+    // An unused size is 0; the first two axes are one word.
+    switch axes {
+    case 1: Int(Int32(truncatingIfNeeded: words.0))
+    case 2:
+      Int(Int32(truncatingIfNeeded: words.0)) &* Int(Int32(truncatingIfNeeded: words.0 &>> 32))
+    default: elementCount(0..<count)
+    }
+  }
 
   /// The product of the sizes of some axes.
   @inline(__always)
