@@ -1,7 +1,12 @@
 // Elementwise functions of one array for one type of elements.
 
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wpass-failed"
+// The result may lie over the operand, element for element.
+#define EACH _Pragma("clang loop vectorize(assume_safety)") for
+
 #define LOOP(EXPRESSION)                                                           \
-  for (long i = 0; i < count; i++) { T v = x[i]; out[i] = (T)(EXPRESSION); }       \
+  EACH (long i = 0; i < count; i++) { T v = x[i]; out[i] = (T)(EXPRESSION); }       \
   break;
 
 ND_CLONES void NAME(nd_unary)(
@@ -92,3 +97,5 @@ ND_CLONES void NAME(nd_clip_gradient)(
 #endif
 
 #undef LOOP
+#undef EACH
+#pragma clang diagnostic pop

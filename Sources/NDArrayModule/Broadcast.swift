@@ -2,24 +2,60 @@ import CKernels
 
 extension NDArray {
   /// Applies `operation` elementwise under NumPy's broadcasting rule and records it.
-  static func binary(_ operation: BinaryOperation, _ a: NDArray, _ b: NDArray) -> NDArray {
+  ///
+  /// The result takes the memory of an operand that nobody else has, which saves a block of memory
+  /// and, for large arrays, the way to it.
+  static func binary(
+    _ operation: BinaryOperation, _ a: consuming NDArray, _ b: consuming NDArray
+  ) -> NDArray {
     if a.dtype != b.dtype || !a.dtype.isFloating && operation == .divide {
       return converting(operation, a, b)
     }
-    let out: NDArray
+    let shape: Shape
     if a.shape == b.shape {
-      out = NDArray(uninitialized: a.shape, a.dtype)
-      nd_binary(a.dtype.code, operation.kind, a.raw, 0, 1, b.raw, 0, 1, out.raw, 1, a.size)
+      shape = a.shape
     } else {
-      guard let shape = Shape.broadcast(a.shape, b.shape) else {
+      guard let common = Shape.broadcast(a.shape, b.shape) else {
         return fail(mismatch(operation.symbol, a, b))
       }
-      guard shape.fits(a.dtype, operation.symbol) else { return .poison }
-      out = NDArray(uninitialized: shape, a.dtype)
+      guard common.fits(a.dtype, operation.symbol) else { return .poison }
+      shape = common
+    }
+    let recording = nd_is_recording()
+    if !recording || operation.savesNothing || !(a.isTracked || b.isTracked) {
+      if shape == a.shape, NDArray.isSpare(&a) {
+        compute(operation, a, b, into: a)
+        if recording { recordBinary(operation, a, a, b) } else { a.history = nil }
+        return a
+      }
+      if shape == b.shape, NDArray.isSpare(&b) {
+        compute(operation, a, b, into: b)
+        if recording { recordBinary(operation, b, a, b) } else { b.history = nil }
+        return b
+      }
+    }
+    let out = NDArray(uninitialized: shape, a.dtype)
+    compute(operation, a, b, into: out)
+    if recording { recordBinary(operation, out, a, b) }
+    return out
+  }
+
+  /// Whether nobody else has the array or its memory, so that its elements may be written over.
+  @inline(__always)
+  static func isSpare(_ x: inout NDArray) -> Bool {
+    isKnownUniquelyReferenced(&x) && x.storage.isUnique
+  }
+
+  /// Computes a binary operation into `out`, which may be one of the operands.
+  @inline(__always)
+  private static func compute(
+    _ operation: BinaryOperation, _ a: NDArray, _ b: NDArray, into out: NDArray
+  ) {
+    if a.shape == b.shape {
+      nd_binary(a.dtype.code, operation.kind, a.raw, 0, 1, b.raw, 0, 1, out.raw, 1, a.size)
+    } else {
       broadcast(operation, a, b, into: out)
     }
-    if nd_is_recording() { recordBinary(operation, out, a, b) }
-    return out
   }
 
   /// The operation on arrays of two types, or a division of whole numbers: both are converted first.
@@ -35,32 +71,48 @@ extension NDArray {
   /// Applies `operation` with a number on one side and records it.
   @inline(__always)
   static func scalar(
-    _ operation: BinaryOperation, _ a: NDArray, _ number: Double, reversed: Bool = false
+    _ operation: BinaryOperation, _ a: consuming NDArray, _ number: Double, reversed: Bool = false
   ) -> NDArray {
     scalar(operation, a, number, reversed)
   }
 
   private static func scalar(
-    _ operation: BinaryOperation, _ a: NDArray, _ number: Double, _ reversed: Bool
+    _ operation: BinaryOperation, _ a: consuming NDArray, _ number: Double, _ reversed: Bool
   ) -> NDArray {
     if !a.dtype.isFloating {
       if let result = wholeScalar(operation, a, number, reversed) { return result }
     }
     // As the loop sees it, and so the backward pass.
     let number = a.dtype == .float32 ? Double(Float(number)) : number
+    let recording = nd_is_recording()
+    if !recording || operation.savesNoArray(reversed) || !a.isTracked, NDArray.isSpare(&a) {
+      a.compute(operation, number, reversed, into: a)
+      if !recording {
+        a.history = nil
+      } else if operation.isDifferentiable {
+        recordScalar(operation, a, a, number, reversed)
+      }
+      return a
+    }
     let out = NDArray(uninitialized: a.shape, a.dtype)
-    var value = ElementBits(number, a.dtype)
-    if operation == .power && !reversed {
-      a.raise(to: number, into: out)
-    } else if reversed {
-      nd_binary(a.dtype.code, operation.kind, &value, 0, 0, a.raw, 0, 1, out.raw, 1, a.size)
-    } else {
-      nd_binary(a.dtype.code, operation.kind, a.raw, 0, 1, &value, 0, 0, out.raw, 1, a.size)
-    }
-    if nd_is_recording(), operation.isDifferentiable {
-      recordScalar(operation, out, a, number, reversed)
-    }
+    a.compute(operation, number, reversed, into: out)
+    if recording, operation.isDifferentiable { recordScalar(operation, out, a, number, reversed) }
     return out
+  }
+
+  /// Computes an operation of this array with a number into `out`, which may be this array.
+  @inline(__always)
+  private func compute(
+    _ operation: BinaryOperation, _ number: Double, _ reversed: Bool, into out: NDArray
+  ) {
+    var value = ElementBits(number, dtype)
+    if operation == .power && !reversed {
+      raise(to: number, into: out)
+    } else if reversed {
+      nd_binary(dtype.code, operation.kind, &value, 0, 0, raw, 0, 1, out.raw, 1, size)
+    } else {
+      nd_binary(dtype.code, operation.kind, raw, 0, 1, &value, 0, 0, out.raw, 1, size)
+    }
   }
 
   /// An array of whole numbers with a number for which its type is not enough: computed in a
@@ -187,109 +239,5 @@ extension NDArray {
   private static func columnHint(_ matrix: NDArray, _ vector: NDArray) -> Message? {
     guard matrix.ndim == 2, vector.ndim == 1, matrix.shape[0] == vector.size else { return nil }
     return " One number a row? Reshape \(vector.shape.dimensions) to \(vector.size)x1."
-  }
-}
-
-extension Shape {
-  /// The size of an axis counted from the last, 1 where there is none.
-  @inline(__always)
-  func size(fromEnd position: Int) -> Int {
-    position < count ? self[count - 1 - position] : 1
-  }
-
-  /// The shape of two arrays together, or nil when they do not fit: aligned at the last axis, sizes
-  /// must be equal or one of them 1.
-  static func broadcast(_ a: Shape, _ b: Shape) -> Shape? {
-    var result = a.count >= b.count ? a : b
-    for position in 0..<result.count {
-      let left = a.size(fromEnd: position)
-      let right = b.size(fromEnd: position)
-      if left != right && left != 1 && right != 1 { return nil }
-      result[result.count - 1 - position] = left == 1 ? right : left
-    }
-    return result
-  }
-}
-
-/// How two arrays are walked together: the two innermost axes go to the loop in C, the others are
-/// counted through here.
-struct BroadcastPlan {
-  var rows = 1
-  var columns = 1
-  var rowA = 0
-  var stepA = 0
-  var rowB = 0
-  var stepB = 0
-  /// The axes outside the two innermost, from the inside: how many, their sizes and strides.
-  private var outerCount = 0
-  private var sizes = Strides()
-  private var outerA = Strides()
-  private var outerB = Strides()
-
-  init(_ a: Shape, _ b: Shape, _ out: Shape) {
-    // Axes from the last to the first, with stride 0 where an array repeats; an axis that goes on
-    // where the one inside it ends joins it.
-    var joined = 0
-    var size = 1
-    var strideA = 0
-    var strideB = 0
-    var elementsA = 1
-    var elementsB = 1
-    for position in 0..<out.count {
-      let length = out.size(fromEnd: position)
-      if length == 1 { continue }
-      let lengthA = a.size(fromEnd: position)
-      let lengthB = b.size(fromEnd: position)
-      let nextA = lengthA == 1 ? 0 : elementsA
-      let nextB = lengthB == 1 ? 0 : elementsB
-      if joined > 0 && nextA == strideA * size && nextB == strideB * size {
-        size *= length
-      } else {
-        if joined > 0 { put(joined - 1, size, strideA, strideB) }
-        joined += 1
-        (size, strideA, strideB) = (length, nextA, nextB)
-      }
-      elementsA *= lengthA
-      elementsB *= lengthB
-    }
-    if joined > 0 { put(joined - 1, size, strideA, strideB) }
-  }
-
-  private mutating func put(_ position: Int, _ size: Int, _ strideA: Int, _ strideB: Int) {
-    switch position {
-    case 0: (columns, stepA, stepB) = (size, strideA, strideB)
-    case 1: (rows, rowA, rowB) = (size, strideA, strideB)
-    default:
-      outerCount = position - 1
-      sizes[position - 2] = size
-      outerA[position - 2] = strideA
-      outerB[position - 2] = strideB
-    }
-  }
-
-  /// Calls `body` with the offsets of each pair of innermost axes.
-  @inline(__always)
-  func forEachPlane(_ body: (_ a: Int, _ b: Int, _ out: Int) -> Void) {
-    if outerCount == 0 { return body(0, 0, 0) }
-    var index = Strides()
-    var offsetA = 0
-    var offsetB = 0
-    var offsetOut = 0
-    while true {
-      body(offsetA, offsetB, offsetOut)
-      offsetOut += rows * columns
-      var axis = 0
-      while true {
-        offsetA += outerA[axis]
-        offsetB += outerB[axis]
-        index[axis] += 1
-        if index[axis] < sizes[axis] { break }
-        offsetA -= outerA[axis] * sizes[axis]
-        offsetB -= outerB[axis] * sizes[axis]
-        index[axis] = 0
-        axis += 1
-        if axis == outerCount { return }
-      }
-    }
   }
 }

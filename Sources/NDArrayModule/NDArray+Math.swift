@@ -1,13 +1,18 @@
 import CKernels
 
 extension NDArray {
-  /// Applies `operation` to each element and records it.
-  @inline(__always)
-  static func unary(_ operation: UnaryOperation, _ a: NDArray) -> NDArray {
+  /// Applies `operation` to each element and records it; in place if nobody else has the array.
+  static func unary(_ operation: UnaryOperation, _ a: consuming NDArray) -> NDArray {
     if !a.dtype.isFloating && operation.hasFractions { return unaryOfWhole(operation, a) }
+    let recording = nd_is_recording()
+    if !recording || !operation.savesOperand || !a.isTracked, NDArray.isSpare(&a) {
+      nd_unary(a.dtype.code, operation.kind, a.raw, a.raw, a.size)
+      if recording { recordUnary(operation, a, a) } else { a.history = nil }
+      return a
+    }
     let out = NDArray(uninitialized: a.shape, a.dtype)
     nd_unary(a.dtype.code, operation.kind, a.raw, out.raw, a.size)
-    if nd_is_recording() { recordUnary(operation, out, a) }
+    if recording { recordUnary(operation, out, a) }
     return out
   }
 
@@ -85,25 +90,25 @@ extension NDArray {
 }
 
 extension nd {
-  public static func abs(_ x: NDArray) -> NDArray { x.abs() }
-  public static func sign(_ x: NDArray) -> NDArray { x.sign() }
-  public static func square(_ x: NDArray) -> NDArray { x.square() }
-  public static func sqrt(_ x: NDArray) -> NDArray { x.sqrt() }
-  public static func rsqrt(_ x: NDArray) -> NDArray { x.rsqrt() }
-  public static func reciprocal(_ x: NDArray) -> NDArray { x.reciprocal() }
-  public static func exp(_ x: NDArray) -> NDArray { x.exp() }
-  public static func log(_ x: NDArray) -> NDArray { x.log() }
-  public static func sin(_ x: NDArray) -> NDArray { x.sin() }
-  public static func cos(_ x: NDArray) -> NDArray { x.cos() }
-  public static func tan(_ x: NDArray) -> NDArray { x.tan() }
-  public static func tanh(_ x: NDArray) -> NDArray { x.tanh() }
-  public static func sigmoid(_ x: NDArray) -> NDArray { x.sigmoid() }
-  public static func relu(_ x: NDArray) -> NDArray { x.relu() }
-  public static func floor(_ x: NDArray) -> NDArray { x.floor() }
-  public static func ceil(_ x: NDArray) -> NDArray { x.ceil() }
-  public static func round(_ x: NDArray) -> NDArray { x.round() }
-  public static func rint(_ x: NDArray) -> NDArray { x.rint() }
-  public static func trunc(_ x: NDArray) -> NDArray { x.trunc() }
+  public static func abs(_ x: consuming NDArray) -> NDArray { NDArray.unary(.abs, x) }
+  public static func sign(_ x: consuming NDArray) -> NDArray { NDArray.unary(.sign, x) }
+  public static func square(_ x: consuming NDArray) -> NDArray { NDArray.unary(.square, x) }
+  public static func sqrt(_ x: consuming NDArray) -> NDArray { NDArray.unary(.sqrt, x) }
+  public static func rsqrt(_ x: consuming NDArray) -> NDArray { NDArray.unary(.rsqrt, x) }
+  public static func reciprocal(_ x: consuming NDArray) -> NDArray { NDArray.unary(.reciprocal, x) }
+  public static func exp(_ x: consuming NDArray) -> NDArray { NDArray.unary(.exp, x) }
+  public static func log(_ x: consuming NDArray) -> NDArray { NDArray.unary(.log, x) }
+  public static func sin(_ x: consuming NDArray) -> NDArray { NDArray.unary(.sin, x) }
+  public static func cos(_ x: consuming NDArray) -> NDArray { NDArray.unary(.cos, x) }
+  public static func tan(_ x: consuming NDArray) -> NDArray { NDArray.unary(.tan, x) }
+  public static func tanh(_ x: consuming NDArray) -> NDArray { NDArray.unary(.tanh, x) }
+  public static func sigmoid(_ x: consuming NDArray) -> NDArray { NDArray.unary(.sigmoid, x) }
+  public static func relu(_ x: consuming NDArray) -> NDArray { NDArray.unary(.relu, x) }
+  public static func floor(_ x: consuming NDArray) -> NDArray { NDArray.unary(.floor, x) }
+  public static func ceil(_ x: consuming NDArray) -> NDArray { NDArray.unary(.ceil, x) }
+  public static func round(_ x: consuming NDArray) -> NDArray { NDArray.unary(.round, x) }
+  public static func rint(_ x: consuming NDArray) -> NDArray { NDArray.unary(.rint, x) }
+  public static func trunc(_ x: consuming NDArray) -> NDArray { NDArray.unary(.trunc, x) }
   public static func clip(_ x: NDArray, _ low: Double, _ high: Double) -> NDArray {
     x.clip(low, high)
   }

@@ -7,69 +7,88 @@ precedencegroup ExponentiationPrecedence {
 /// tighter still, so write `-(x ** 2)`.
 infix operator ** : ExponentiationPrecedence
 
+// Operators take their arrays over (`consuming`): one that nobody else has, such as `2 * x` in
+// `2 * x + y`, gives its memory to the result.
+//
 // Each operator takes two arrays, or an array and a number. Numbers are `Double`; the forms for
 // `Int` and other floating-point types stand back (`@_disfavoredOverload`), so that a literal is a
 // `Double` - `1 / 2 * x` is half of x - and long expressions type-check in milliseconds.
 
 extension NDArray {
-  public static func + (a: NDArray, b: NDArray) -> NDArray { binary(.add, a, b) }
-  public static func - (a: NDArray, b: NDArray) -> NDArray { binary(.subtract, a, b) }
-  public static func * (a: NDArray, b: NDArray) -> NDArray { binary(.multiply, a, b) }
-  public static func / (a: NDArray, b: NDArray) -> NDArray { binary(.divide, a, b) }
+  public static func + (a: consuming NDArray, b: consuming NDArray) -> NDArray {
+    binary(.add, a, b)
+  }
+  public static func - (a: consuming NDArray, b: consuming NDArray) -> NDArray {
+    binary(.subtract, a, b)
+  }
+  public static func * (a: consuming NDArray, b: consuming NDArray) -> NDArray {
+    binary(.multiply, a, b)
+  }
+  public static func / (a: consuming NDArray, b: consuming NDArray) -> NDArray {
+    binary(.divide, a, b)
+  }
   /// The remainder, with the sign of the divisor.
-  public static func % (a: NDArray, b: NDArray) -> NDArray { binary(.remainder, a, b) }
-  public static func ** (a: NDArray, b: NDArray) -> NDArray { binary(.power, a, b) }
+  public static func % (a: consuming NDArray, b: consuming NDArray) -> NDArray {
+    binary(.remainder, a, b)
+  }
+  public static func ** (a: consuming NDArray, b: consuming NDArray) -> NDArray {
+    binary(.power, a, b)
+  }
 
-  public static prefix func - (a: NDArray) -> NDArray { unary(.negative, a) }
+  public static prefix func - (a: consuming NDArray) -> NDArray { unary(.negative, a) }
   public static prefix func + (a: NDArray) -> NDArray { a }
 }
 
 extension NDArray {
-  public static func + (a: NDArray, b: Double) -> NDArray { scalar(.add, a, b) }
-  public static func - (a: NDArray, b: Double) -> NDArray { scalar(.subtract, a, b) }
-  public static func * (a: NDArray, b: Double) -> NDArray { scalar(.multiply, a, b) }
-  public static func / (a: NDArray, b: Double) -> NDArray { scalar(.divide, a, b) }
-  public static func % (a: NDArray, b: Double) -> NDArray { scalar(.remainder, a, b) }
-  public static func ** (a: NDArray, b: Double) -> NDArray { scalar(.power, a, b) }
+  public static func + (a: consuming NDArray, b: Double) -> NDArray { scalar(.add, a, b) }
+  public static func - (a: consuming NDArray, b: Double) -> NDArray { scalar(.subtract, a, b) }
+  public static func * (a: consuming NDArray, b: Double) -> NDArray { scalar(.multiply, a, b) }
+  public static func / (a: consuming NDArray, b: Double) -> NDArray { scalar(.divide, a, b) }
+  public static func % (a: consuming NDArray, b: Double) -> NDArray { scalar(.remainder, a, b) }
+  public static func ** (a: consuming NDArray, b: Double) -> NDArray { scalar(.power, a, b) }
 
-  public static func + (a: Double, b: NDArray) -> NDArray { scalar(.add, b, a) }
-  public static func - (a: Double, b: NDArray) -> NDArray {
+  public static func + (a: Double, b: consuming NDArray) -> NDArray { scalar(.add, b, a) }
+  public static func - (a: Double, b: consuming NDArray) -> NDArray {
     scalar(.subtract, b, a, reversed: true)
   }
-  public static func * (a: Double, b: NDArray) -> NDArray { scalar(.multiply, b, a) }
-  public static func / (a: Double, b: NDArray) -> NDArray { scalar(.divide, b, a, reversed: true) }
-  public static func % (a: Double, b: NDArray) -> NDArray {
+  public static func * (a: Double, b: consuming NDArray) -> NDArray { scalar(.multiply, b, a) }
+  public static func / (a: Double, b: consuming NDArray) -> NDArray {
+    scalar(.divide, b, a, reversed: true)
+  }
+  public static func % (a: Double, b: consuming NDArray) -> NDArray {
     scalar(.remainder, b, a, reversed: true)
   }
-  public static func ** (a: Double, b: NDArray) -> NDArray { scalar(.power, b, a, reversed: true) }
+  public static func ** (a: Double, b: consuming NDArray) -> NDArray {
+    scalar(.power, b, a, reversed: true)
+  }
 }
 
 extension NDArray {
   @_disfavoredOverload
-  public static func + (a: NDArray, b: Int) -> NDArray { a + Double(b) }
+  public static func + (a: consuming NDArray, b: Int) -> NDArray { a + Double(b) }
   @_disfavoredOverload
-  public static func - (a: NDArray, b: Int) -> NDArray { a - Double(b) }
+  public static func - (a: consuming NDArray, b: Int) -> NDArray { a - Double(b) }
   @_disfavoredOverload
-  public static func * (a: NDArray, b: Int) -> NDArray { a * Double(b) }
+  public static func * (a: consuming NDArray, b: Int) -> NDArray { a * Double(b) }
   @_disfavoredOverload
-  public static func / (a: NDArray, b: Int) -> NDArray { a / Double(b) }
+  public static func / (a: consuming NDArray, b: Int) -> NDArray { a / Double(b) }
   @_disfavoredOverload
-  public static func % (a: NDArray, b: Int) -> NDArray { a % Double(b) }
+  public static func % (a: consuming NDArray, b: Int) -> NDArray { a % Double(b) }
   @_disfavoredOverload
-  public static func ** (a: NDArray, b: Int) -> NDArray { a ** Double(b) }
+  public static func ** (a: consuming NDArray, b: Int) -> NDArray { a ** Double(b) }
 
   @_disfavoredOverload
-  public static func + (a: Int, b: NDArray) -> NDArray { Double(a) + b }
+  public static func + (a: Int, b: consuming NDArray) -> NDArray { Double(a) + b }
   @_disfavoredOverload
-  public static func - (a: Int, b: NDArray) -> NDArray { Double(a) - b }
+  public static func - (a: Int, b: consuming NDArray) -> NDArray { Double(a) - b }
   @_disfavoredOverload
-  public static func * (a: Int, b: NDArray) -> NDArray { Double(a) * b }
+  public static func * (a: Int, b: consuming NDArray) -> NDArray { Double(a) * b }
   @_disfavoredOverload
-  public static func / (a: Int, b: NDArray) -> NDArray { Double(a) / b }
+  public static func / (a: Int, b: consuming NDArray) -> NDArray { Double(a) / b }
   @_disfavoredOverload
-  public static func % (a: Int, b: NDArray) -> NDArray { Double(a) % b }
+  public static func % (a: Int, b: consuming NDArray) -> NDArray { Double(a) % b }
   @_disfavoredOverload
-  public static func ** (a: Int, b: NDArray) -> NDArray { Double(a) ** b }
+  public static func ** (a: Int, b: consuming NDArray) -> NDArray { Double(a) ** b }
 }
 
 // A number read from an array (`asScalar()`) is a `Float`. Generic, so that they stand behind the
@@ -77,52 +96,52 @@ extension NDArray {
 
 extension NDArray {
   @_disfavoredOverload
-  public static func + (a: NDArray, b: some BinaryFloatingPoint) -> NDArray {
+  public static func + (a: consuming NDArray, b: some BinaryFloatingPoint) -> NDArray {
     a + Double(b)
   }
   @_disfavoredOverload
-  public static func - (a: NDArray, b: some BinaryFloatingPoint) -> NDArray {
+  public static func - (a: consuming NDArray, b: some BinaryFloatingPoint) -> NDArray {
     a - Double(b)
   }
   @_disfavoredOverload
-  public static func * (a: NDArray, b: some BinaryFloatingPoint) -> NDArray {
+  public static func * (a: consuming NDArray, b: some BinaryFloatingPoint) -> NDArray {
     a * Double(b)
   }
   @_disfavoredOverload
-  public static func / (a: NDArray, b: some BinaryFloatingPoint) -> NDArray {
+  public static func / (a: consuming NDArray, b: some BinaryFloatingPoint) -> NDArray {
     a / Double(b)
   }
   @_disfavoredOverload
-  public static func % (a: NDArray, b: some BinaryFloatingPoint) -> NDArray {
+  public static func % (a: consuming NDArray, b: some BinaryFloatingPoint) -> NDArray {
     a % Double(b)
   }
   @_disfavoredOverload
-  public static func ** (a: NDArray, b: some BinaryFloatingPoint) -> NDArray {
+  public static func ** (a: consuming NDArray, b: some BinaryFloatingPoint) -> NDArray {
     a ** Double(b)
   }
 
   @_disfavoredOverload
-  public static func + (a: some BinaryFloatingPoint, b: NDArray) -> NDArray {
+  public static func + (a: some BinaryFloatingPoint, b: consuming NDArray) -> NDArray {
     Double(a) + b
   }
   @_disfavoredOverload
-  public static func - (a: some BinaryFloatingPoint, b: NDArray) -> NDArray {
+  public static func - (a: some BinaryFloatingPoint, b: consuming NDArray) -> NDArray {
     Double(a) - b
   }
   @_disfavoredOverload
-  public static func * (a: some BinaryFloatingPoint, b: NDArray) -> NDArray {
+  public static func * (a: some BinaryFloatingPoint, b: consuming NDArray) -> NDArray {
     Double(a) * b
   }
   @_disfavoredOverload
-  public static func / (a: some BinaryFloatingPoint, b: NDArray) -> NDArray {
+  public static func / (a: some BinaryFloatingPoint, b: consuming NDArray) -> NDArray {
     Double(a) / b
   }
   @_disfavoredOverload
-  public static func % (a: some BinaryFloatingPoint, b: NDArray) -> NDArray {
+  public static func % (a: some BinaryFloatingPoint, b: consuming NDArray) -> NDArray {
     Double(a) % b
   }
   @_disfavoredOverload
-  public static func ** (a: some BinaryFloatingPoint, b: NDArray) -> NDArray {
+  public static func ** (a: some BinaryFloatingPoint, b: consuming NDArray) -> NDArray {
     Double(a) ** b
   }
 }

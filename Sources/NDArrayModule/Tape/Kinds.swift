@@ -28,6 +28,20 @@ package enum BinaryOperation: Int32 {
     }
   }
 
+  /// Whether the rule reads neither operand.
+  @inline(__always)
+  var savesNothing: Bool { self == .add || self == .subtract }
+
+  /// Whether the rule does not read the array beside a number.
+  @inline(__always)
+  func savesNoArray(_ reversed: Bool) -> Bool {
+    switch self {
+    case .add, .subtract, .multiply: true
+    case .divide: !reversed
+    default: false
+    }
+  }
+
   /// Whether gradients pass through; comparisons are flat.
   @inline(__always)
   var isDifferentiable: Bool { rawValue < BinaryOperation.equal.rawValue }
@@ -48,6 +62,17 @@ package enum UnaryOperation: Int32 {
   var hasFractions: Bool {
     switch self {
     case .sqrt, .exp, .log, .sin, .cos, .tan, .tanh, .sigmoid, .reciprocal, .rsqrt: true
+    default: false
+    }
+  }
+}
+
+extension UnaryOperation {
+  /// Whether the rule reads the operand.
+  @inline(__always)
+  var savesOperand: Bool {
+    switch self {
+    case .abs, .square, .log, .sin, .cos, .cube: true
     default: false
     }
   }
