@@ -95,6 +95,7 @@ extension NDArray {
         sizes.elementCount(last + 1..<ndim)
       )
       for i in axis...last { sizes[i] = 1 }
+      guard sizes.fits(dtype, kind.name) else { return .poison }
       let out = NDArray(uninitialized: sizes, dtype)
       nd_reduce(dtype.code, pass.kind, source.raw, outer, count, inner, out.raw)
       if pass == .sumOfSquares { pass = .sum }

@@ -33,7 +33,9 @@ extension NDArray {
           "reshape: \(target) is not a shape; one size can be -1, to be worked out, and 0 keeps the"
             + " size of that axis")
       }
-      known *= result[axis]
+      let (product, isTooLarge) = known.multipliedReportingOverflow(by: result[axis])
+      // More than any array has, so the sizes do not fill it.
+      known = isTooLarge ? Int(Int32.max) << 31 : product
     }
     if let unknown { result[unknown] = known == 0 ? 0 : size / known }
     guard !result.isEmpty, result.elementCount == size else {

@@ -84,12 +84,12 @@ package final class Slice {
       switch selections[axis] {
       case .at(let index):
         guard let place = Slice.place(index, axis: axis, size: size) else { return nil }
-        offset += place * own[axis]
+        offset &+= place &* own[axis]
         kept[axis] = 1
       case .range(let lower, let upper, let step):
         let (start, count) = Slice.resolve(lower, upper, step, size)
-        offset += start * own[axis]
-        strides[axis] = own[axis] * step
+        offset &+= start &* own[axis]
+        strides[axis] = own[axis] &* step
         kept[axis] = count
         shape.append(count)
       }
@@ -133,7 +133,7 @@ package final class Slice {
     var expected = 1
     for axis in stride(from: kept.count - 1, through: 0, by: -1) where kept[axis] != 1 {
       if strides[axis] != expected { return false }
-      expected *= kept[axis]
+      expected &*= kept[axis]
     }
     return true
   }

@@ -16,7 +16,7 @@ struct Strides {
     var stride = 1
     for axis in (0..<shape.count).reversed() {
       self[axis] = stride
-      stride *= shape[axis]
+      stride &*= shape[axis]
     }
   }
 

@@ -19,8 +19,10 @@ struct HigherOrderTests {
     #expect(x.grad.elements == [0, 0])
   }
 
-  @Test("second derivatives of every smooth function against differences of first ones")
-  func functions() {
+  @Test(
+    "second derivatives of every smooth function against differences of first ones",
+    arguments: [(DType.float32, 1.0 / 64, 0.02), (.float64, 1.0 / 16384, 1e-6)])
+  func functions(_ dtype: DType, _ step: Double, _ tolerance: Double) {
     let functions: [(String, (NDArray) -> NDArray)] = [
       ("exp", { $0.exp() }), ("log", { $0.log() }), ("sqrt", { $0.sqrt() }),
       ("rsqrt", { $0.rsqrt() }), ("reciprocal", { $0.reciprocal() }), ("sin", { $0.sin() }),
@@ -39,10 +41,27 @@ struct HigherOrderTests {
       ("clip", { $0.clip(0.6, 1.1) ** 3 }), ("maximum", { nd.maximum($0, $0 * $0) ** 2 }),
       ("where", { nd.where(nd.array([1, 0, 1]), $0 ** 3, $0 ** 2) }),
       ("transpose", { ($0.expandDims(axis: 0).T * 2) ** 3 }),
+      ("quotient of arrays", { ($0 + 1) / ($0 * $0) }), ("remainder", { ($0 % 0.35) ** 3 }),
+      ("minimum", { nd.minimum($0, $0 * $0) ** 2 }), ("abs", { ($0 - 0.7).abs() ** 3 }),
+      ("norm of absolute values", { $0.norm(ord: 1) ** 3 }),
+      ("norm of an axis", { $0.reshape([1, 3]).norm(axis: 1) * $0 }),
+      ("var", { $0.var() ** 2 }), ("std", { $0.std(ddof: 1) }),
+      ("nanSum", { ($0 ** 3).nanSum() }), ("nanProd", { $0.nanProd() }),
+      ("through the other type", { $0.astype($0.dtype == .float64 ? .float64 : .float32) ** 3 }),
+      ("with whole numbers", { nd.array([1, 2, 3], dtype: .int32) * $0 ** 3 }),
+      ("strided slice", { $0[stride(from: 2, to: -1, by: -2)] ** 3 }),
+      ("sum of an axis", { ($0.reshape([3, 1]) * $0).sum(axis: 0) ** 2 }),
+      ("min", { $0.min() ** 3 }),
+      (
+        "transposed product",
+        {
+          nd.dot($0.reshape([3, 1]), ($0 * $0).reshape([3, 1]), transposeA: true)
+        }
+      ),
     ]
-    let weights = nd.array([1, 2, 3])
+    let weights = nd.array([1, 2, 3], dtype: dtype)
     for (name, function) in functions {
-      let x = nd.array([0.5, 0.8, 1.2])
+      let x = nd.array([0.5, 0.8, 1.2], dtype: dtype)
       x.attachGrad()
       func slopes() -> NDArray {
         autograd.grad([autograd.record { function(x) }], [x])[0]
@@ -51,19 +70,19 @@ struct HigherOrderTests {
         let first = autograd.grad([function(x)], [x], createGraph: true)[0]
         return (first * weights).sum()
       }.backward()
-      let step = 1.0 / 64
+      #expect(x.grad.dtype == dtype)
       for i in 0..<3 {
-        let value: Double = x[i].asScalar()
+        let value = x[i].asScalar(of: Double.self)
         x[i].fill(value + step)
-        let above: Double = (slopes() * weights).sum().asScalar()
+        let above = (slopes() * weights).sum().asScalar(of: Double.self)
         x[i].fill(value - step)
-        let below: Double = (slopes() * weights).sum().asScalar()
+        let below = (slopes() * weights).sum().asScalar(of: Double.self)
         x[i].fill(value)
         let expected = (above - below) / (2 * step)
-        let found = Double(x.grad.elements[i])
+        let found = x.grad[i].asScalar(of: Double.self)
         #expect(
-          abs(found - expected) <= 0.02 * max(1, abs(expected)),
-          "\(name), element \(i): \(found), by differences \(expected)")
+          abs(found - expected) <= tolerance * max(1, abs(expected)),
+          "\(name) in \(dtype), element \(i): \(found), by differences \(expected)")
       }
     }
   }
