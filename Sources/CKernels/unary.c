@@ -1,4 +1,5 @@
 // Elementwise functions of one array, and arrays made from a number.
+#include "exponential512.h"
 #include "functions.h"
 #include "types.h"
 
@@ -6,6 +7,12 @@
 #include "each_type.h"
 
 void nd_unary(nd_dtype dtype, nd_unary_kind kind, const void *x, void *out, long count) {
+#if defined(__x86_64__)
+  if (kind == nd_exp && dtype == nd_float32 && __builtin_cpu_supports("avx512f")) {
+    exponentials512(x, out, count);
+    return;
+  }
+#endif
   ND_DISPATCH(nd_unary, dtype, kind, x, out, count)
 }
 

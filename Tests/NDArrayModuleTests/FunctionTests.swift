@@ -59,6 +59,37 @@ struct FunctionTests {
     #expect(far.sigmoid().elements == [0, 1])
   }
 
+  /// e^x by the steps of `exponential` in functions.h, one number at a time.
+  private func plainExponential(_ x: Float) -> Float {
+    if x < -104 { return 0 }
+    let clamped = x > 89 ? 89 : x
+    let whole = (clamped * 1.44269504 + 12582912) - 12582912
+    var r = clamped - whole * 0.693359375
+    r = r + whole * 2.12194440e-4
+    var p: Float = 1.9875691500e-4
+    for term: Float in [
+      1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1,
+    ] {
+      p = p * r + term
+    }
+    let y = p * (r * r) + r + 1
+    return Float(sign: .plus, exponent: Int(whole), significand: y)
+  }
+
+  @Test("the exponential has the bits of the plain algorithm on every processor, at every length")
+  func exponentialBits() {
+    var values = stride(from: Float(-110), to: 95, by: 0.00173).map { $0 }
+    values += [0, -0.0, 88.72283, 88.72284, -103.97, -103.98, -87.33654, 1e-30, -1e-30]
+    values += [.infinity, -.infinity, .greatestFiniteMagnitude, -.greatestFiniteMagnitude]
+    let expected = values.map { plainExponential($0).bitPattern }
+    #expect(nd.array(values).exp().elements.map(\.bitPattern) == expected)
+    for length in 1...17 {
+      let part = Array(values.suffix(length))
+      #expect(nd.array(part).exp().elements.map(\.bitPattern) == expected.suffix(length))
+    }
+    #expect(nd.array([Float.nan, 1]).exp().elements[0].isNaN)
+  }
+
   @Test("the other functions are those of the C library")
   func library() {
     let x = nd.array([-2.5, -1.5, -0.5, 0, 0.5, 1.5, 2.5])
