@@ -94,6 +94,15 @@ open class Block {
       child.hybridize(active: active, staticAlloc: staticAlloc, staticShape: staticShape)
     }
   }
+
+  /// Changes the type of all values in the block and in all blocks in it, which then take and give
+  /// arrays of that type: `.float64` for a gradient check, say.
+  ///
+  /// Values and gradients are converted into new arrays. Make the trainer after casting.
+  open func cast(_ dtype: DType) {
+    for child in children { child.cast(dtype) }
+    for parameter in params.values { parameter.cast(dtype) }
+  }
 }
 
 extension Block {
@@ -162,8 +171,9 @@ extension Block: CustomStringConvertible {
   public final var description: String { layerDescription }
 }
 
-/// Shifts every line by two spaces, as Gluon nests layers.
+/// Shifts every line by two spaces, as Gluon nests layers; empty ones too.
 private func indented(_ text: String) -> String {
-  text.split(separator: "\n", omittingEmptySubsequences: false)
-    .map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
+  if text.isEmpty { return "" }
+  return text.split(separator: "\n", omittingEmptySubsequences: false)
+    .map { "  " + $0 }.joined(separator: "\n")
 }

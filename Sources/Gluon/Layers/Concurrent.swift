@@ -14,18 +14,20 @@ extension nn {
     public let axis: Int
 
     /// Layers side by side; without any, `add` puts them in.
-    public init(_ layers: Block..., axis: Int = -1) {
-      self.axis = axis
-      super.init(layers)
+    public convenience init(_ layers: Block..., axis: Int) {
+      self.init(layers, axis: axis)
     }
 
     /// Layers of a list side by side.
+    ///
+    /// - Parameter axis: The axis along which the outputs are joined.
     public init(_ layers: [Block], axis: Int) {
       self.axis = axis
       super.init(layers)
     }
 
-    public required init(arrayLiteral layers: Block...) {
+    /// Layers of a list side by side, joined along the last axis.
+    public override init(_ layers: [Block]) {
       axis = -1
       super.init(layers)
     }

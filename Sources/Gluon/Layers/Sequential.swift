@@ -23,15 +23,13 @@ extension nn {
     private var layers: [Block] = []
 
     /// A chain of the given layers; without any, ``add(_:)`` puts them in.
-    public init(_ layers: Block...) {
-      super.init()
-      append(layers)
+    public convenience init(_ layers: Block...) {
+      self.init(layers)
     }
 
     /// A chain of the layers that the body lists.
-    public init(@LayerBuilder _ layers: () -> [Block]) {
-      super.init()
-      append(layers())
+    public convenience init(@LayerBuilder _ layers: () -> [Block]) {
+      self.init(layers())
     }
 
     /// A chain of the layers in a list.
@@ -41,9 +39,8 @@ extension nn {
     }
 
     /// A chain written as a list.
-    public required init(arrayLiteral layers: Block...) {
-      super.init()
-      append(layers)
+    public required convenience init(arrayLiteral layers: Block...) {
+      self.init(layers)
     }
 
     /// Puts layers at the end of the chain.

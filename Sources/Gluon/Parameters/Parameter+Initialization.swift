@@ -27,7 +27,7 @@ extension Parameter {
     if let values {
       guard forceReinit else { return false }
       draw(rule, into: values)
-      values.attachGrad(gradReq: gradReq)
+      hold(values)
     } else if hasKnownShape {
       makeValues(rule)
     } else {
@@ -64,7 +64,7 @@ extension Parameter {
 
   /// Takes an array as the values, with a gradient as `gradReq` says.
   func hold(_ own: NDArray) {
-    own.attachGrad(gradReq: gradReq)
+    if own.dtype.isFloating { own.attachGrad(gradReq: gradReq) }
     values = own
     deferredRule = nil
   }

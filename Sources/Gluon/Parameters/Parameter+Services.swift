@@ -10,6 +10,24 @@ extension Parameter {
 
   /// The devices that hold values.
   public final func listContext() -> [Context] { [.cpu] }
+
+  /// Changes the type of the values: they and the gradient are converted into new arrays.
+  ///
+  /// - Precondition: `dtype` is `.float32` or `.float64`, unless `gradReq` is `.null`.
+  public final func cast(_ dtype: DType) {
+    guard dtype.isFloating || gradReq == .null else {
+      return fail(
+        "cast: \(name) cannot be \(dtype), because only float32 and float64 have gradients. Set"
+          + " gradReq to .null first.")
+    }
+    self.dtype = dtype
+    guard let old = values, old.dtype != dtype else { return }
+    autograd.pause {
+      let gradient = old.gradient
+      hold(old.astype(dtype))
+      if let gradient, let own = values?.gradient { own[...] = gradient.astype(dtype) }
+    }
+  }
 }
 
 extension Block {

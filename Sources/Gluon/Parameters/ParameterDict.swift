@@ -66,6 +66,11 @@ public struct ParameterDict {
     for (_, parameter) in entries { parameter[keyPath: property] = value }
   }
 
+  /// Changes the type of all values.
+  public func cast(_ dtype: DType) {
+    for (_, parameter) in entries { parameter.cast(dtype) }
+  }
+
   /// The parameter of that name, which is made and put at the end when there is none.
   ///
   /// - Precondition: A parameter that is there agrees with `shape`, where 0 agrees with all.
