@@ -1,4 +1,3 @@
-import CBLAS
 import CKernels
 
 /// Two arrays of one type seen as matrices m x k and k x n.
@@ -59,58 +58,22 @@ struct MatrixProduct {
     return short >= 2 || m &* n &* k <= 512
   }
 
-  private static let preparedBLAS: Void = nd_prepare_blas()
-
-  /// Writes the product to `c`, or adds it. Whole numbers are multiplied exactly and wrap round.
-  func compute(into c: UnsafeMutableRawPointer, adding: Bool) {
+  /// Writes the product to `c`, or adds it; `bias`, if any, is added to every row of a product that
+  /// is not added. Whole numbers are multiplied exactly and wrap round.
+  func compute(into c: UnsafeMutableRawPointer, adding: Bool, bias: UnsafeRawPointer? = nil) {
     if m == 0 || n == 0 { return }
     if isSmall || !dtype.isFloating {
+      let width = n * dtype.byteCount
+      if let bias {
+        for row in 0..<m { (c + row * width).copyMemory(from: bias, byteCount: width) }
+      }
       nd_matmul_small(
         dtype.code, a, transposeA ? 1 : k, transposeA ? m : 1, b, transposeB ? 1 : n,
-        transposeB ? k : 1, c, m, n, k, adding)
+        transposeB ? k : 1, c, m, n, k, adding || bias != nil)
       return
     }
-    MatrixProduct.preparedBLAS
-    if dtype == .float32 {
-      multiply(
-        a.assumingMemoryBound(to: Float.self), b.assumingMemoryBound(to: Float.self),
-        c.assumingMemoryBound(to: Float.self), adding)
-    } else {
-      multiply(
-        a.assumingMemoryBound(to: Double.self), b.assumingMemoryBound(to: Double.self),
-        c.assumingMemoryBound(to: Double.self), adding)
-    }
-  }
-
-  private func multiply(
-    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>,
-    _ adding: Bool
-  ) {
-    if n == 1 {
-      cblas_sgemv(
-        CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, Int32(transposeA ? k : m),
-        Int32(transposeA ? m : k), 1, a, Int32(transposeA ? m : k), b, 1, adding ? 1 : 0, c, 1)
-    } else {
-      cblas_sgemm(
-        CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans,
-        transposeB ? CblasTrans : CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, a,
-        Int32(transposeA ? m : k), b, Int32(transposeB ? k : n), adding ? 1 : 0, c, Int32(n))
-    }
-  }
-
-  private func multiply(
-    _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ c: UnsafeMutablePointer<Double>,
-    _ adding: Bool
-  ) {
-    if n == 1 {
-      cblas_dgemv(
-        CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, Int32(transposeA ? k : m),
-        Int32(transposeA ? m : k), 1, a, Int32(transposeA ? m : k), b, 1, adding ? 1 : 0, c, 1)
-    } else {
-      cblas_dgemm(
-        CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans,
-        transposeB ? CblasTrans : CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, a,
-        Int32(transposeA ? m : k), b, Int32(transposeB ? k : n), adding ? 1 : 0, c, Int32(n))
-    }
+    Gemm.multiply(
+      dtype, m, n, k, a, transposeA ? m : k, transposeA: transposeA, b, transposeB ? k : n,
+      transposeB: transposeB, c, n, adding: adding, bias: bias)
   }
 }

@@ -64,13 +64,8 @@ extension nd {
     let shape = Shape(x.shape[0], weight.shape[0])
     guard shape.fits(dtype, "fullyConnected") else { return .poison }
     let out = NDArray(uninitialized: shape, dtype)
-    if let bias {
-      let width = bias.size * dtype.byteCount
-      for row in 0..<x.shape[0] {
-        (out.raw + row * width).copyMemory(from: bias.raw, byteCount: width)
-      }
-    }
-    MatrixProduct(x, false, weight, true).compute(into: out.raw, adding: bias != nil)
+    MatrixProduct(x, false, weight, true).compute(
+      into: out.raw, adding: false, bias: bias.map { UnsafeRawPointer($0.raw) })
     if nd_is_recording() { recordFullyConnected(out, x, weight, bias) }
     return out
   }

@@ -148,7 +148,8 @@ struct ConvolutionTests {
     #expect(message { nd.convolution(x, w, stride: 0) }.contains("stride is [0]"))
     #expect(message { nd.convolution(x, w, pad: [1, 1, 1]) }.contains("pad is [1, 1, 1]"))
     #expect(message { nd.convolution(x, w, pad: -1) }.contains("pad is [-1]"))
-    #expect(message { nd.convolution(x, w, pad: 2_000_000_000) }.contains("more than memory holds"))
+    #expect(message { nd.convolution(x, w, pad: 2_000_000_000) }.contains("places along an axis"))
+    #expect(message { nd.convolution(x, w, pad: 1_000_000_000) }.contains("GB of memory"))
     #expect(message { nd.convolution(x, w, nd.ones(shape: 3)) }.contains("one number a filter"))
   }
 

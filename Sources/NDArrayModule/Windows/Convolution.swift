@@ -17,8 +17,8 @@ extension nd {
   /// The gradients are convolutions too, so it can be differentiated any number of times.
   ///
   /// - Parameters:
-  ///   - x: The images, float32 or float64.
-  ///   - weight: The kernels, of the same type.
+  ///   - x: The images.
+  ///   - weight: The kernels. With the images it is computed in the wider type, float32 or float64.
   ///   - bias: What is added to each filter's outputs.
   ///   - stride: How far the kernel moves from one place to the next. One number stands for both
   ///     axes, here as below.
@@ -29,6 +29,9 @@ extension nd {
     _ x: NDArray, _ weight: NDArray, _ bias: NDArray? = nil, stride: Shape = 1, pad: Shape = 0,
     dilate: Shape = 1, groups: Int = 1
   ) -> NDArray {
+    let common = DType.promoted(x.dtype, weight.dtype)
+    let dtype = bias.map { DType.promoted(common, $0.dtype) } ?? common
+    let (x, weight, bias) = (x.cast(dtype), weight.cast(dtype), bias?.cast(dtype))
     guard
       let convolution = Convolution.fitting(
         x, weight, bias, stride: stride, pad: pad, dilate: dilate, groups: groups)
@@ -56,11 +59,10 @@ struct Convolution {
     let shapes =
       "\(x.shape.dimensions) (input), \(weight.shape.dimensions) (weight)"
       + (bias.map { " and \($0.shape.dimensions) (bias)" } ?? "")
-    guard x.dtype.isFloating, weight.dtype == x.dtype, bias == nil || bias?.dtype == x.dtype else {
+    guard x.dtype.isFloating else {
       return fail(
-        "convolution: the input is \(x.dtype), the weight \(weight.dtype)"
-          + "\(bias.map { ", the bias \($0.dtype)" } ?? ""); all must be float32, or all float64."
-          + " Convert with astype.")
+        "convolution: input and weight are \(x.dtype), but one of them must be floating. Convert it"
+          + " with astype(.float32).")
     }
     guard (3...4).contains(x.ndim), weight.ndim == x.ndim else {
       return fail(
@@ -88,7 +90,7 @@ struct Convolution {
       let window = SlidingWindow.sliding(
         "convolution", over: x.shape, kernel: Shape(weight.shape.dropFirst(2)), stride: stride,
         pad: pad, dilate: dilate),
-      let output = window.outputShape("convolution", images: x.shape[0], channels: filters)
+      let output = window.outputShape("convolution", images: x.shape[0], channels: filters, x.dtype)
     else { return nil }
     return Convolution(
       window: window, images: x.shape[0], channels: channels, filters: filters, groups: groups,

@@ -60,7 +60,7 @@ extension nd {
       let window = SlidingWindow.sliding(
         "pooling", over: x.shape, kernel: kernel, stride: global ? 1 : stride,
         pad: global ? 0 : pad, roundsUp: ceilMode && !global),
-      let output = window.outputShape("pooling", images: x.shape[0], channels: x.shape[1])
+      let output = window.outputShape("pooling", images: x.shape[0], channels: x.shape[1], x.dtype)
     else { return .poison }
     let pooling = Pooling(window: window, inputShape: x.shape, outputShape: output)
     switch kind {

@@ -82,20 +82,20 @@ struct SlidingWindow {
     return [given[0], given.lastSize]
   }
 
-  /// The shape of one number a place, for so many images and channels; nil if no memory holds it.
-  func outputShape(_ operation: String, images: Int, channels: Int) -> Shape? {
+  /// The shape of one number a place, for so many images and channels; nil after it was reported that
+  /// no memory holds it.
+  func outputShape(
+    _ operation: String, images: Int, channels: Int, _ dtype: DType
+  ) -> Shape? {
     var shape = Shape(images, channels)
-    var count = images.multipliedReportingOverflow(by: channels)
-    let places = axes == 2 ? [c.out_h, c.out_w] : [c.out_w]
-    for size in places {
-      if !count.overflow { count = count.partialValue.multipliedReportingOverflow(by: size) }
+    for size in axes == 2 ? [c.out_h, c.out_w] : [c.out_w] {
+      guard size < 1 << 31 else {
+        return fail(
+          "\(operation): there would be \(size) places along an axis, and an axis has fewer than"
+            + " 2147483648 elements. Use less padding or a larger stride.")
+      }
+      shape.append(size)
     }
-    guard !count.overflow, count.partialValue < 1 << 40, places.allSatisfy({ $0 < 1 << 31 }) else {
-      return fail(
-        "\(operation): the output would have \(images) x \(channels) planes of \(c.out_h) x"
-          + " \(c.out_w) numbers, more than memory holds. Use less padding or a larger stride.")
-    }
-    for size in places { shape.append(size) }
-    return shape
+    return shape.fits(dtype, operation) ? shape : nil
   }
 }
