@@ -3,7 +3,8 @@ import CKernels
 extension NDArray {
   /// The same elements under another shape; a view that shares memory.
   ///
-  /// A size of -1 is worked out from the others; 0 keeps the size this array has there.
+  /// A size of -1 is worked out from the others; 0 keeps the size this array has there. -2 keeps all
+  /// sizes that remain, -3 joins two into one, and -4 splits one into the two that follow.
   ///
   ///     nd.arange(6).reshape([2, -1]).shape  // [2, 3]
   ///
@@ -19,6 +20,7 @@ extension NDArray {
   public func reshape(shape: Shape) -> NDArray { reshape(shape) }
 
   private func resolved(_ target: Shape) -> Shape? {
+    if ReshapeCodes.isNeeded(target) { return ReshapeCodes.resolve(Array(target), of: shape) }
     var result = target
     var unknown: Int?
     var known = 1

@@ -101,7 +101,8 @@ extension NDArray {
     return read(Array(repeating: .whole, count: axis) + [range.selection])
   }
 
-  private func read(_ selections: [Selection]) -> NDArray {
+  func read(_ selections: [Selection]) -> NDArray {
+    if selections.contains(where: \.isWide) { return readWide(selections) }
     guard let slice = Slice(shape, selections) else { return .poison }
     return part(slice)
   }
@@ -134,7 +135,8 @@ extension NDArray {
     record(.slice(slice), out, self)
   }
 
-  private func write(_ value: NDArray, _ selections: [Selection]) {
+  func write(_ value: NDArray, _ selections: [Selection]) {
+    if selections.contains(where: \.isWide) { return writeWide(value, selections) }
     guard let slice = Slice(shape, selections) else { return }
     // The place has this array's history, so that the tape's rule sees a write to a tracked array.
     let place =

@@ -158,11 +158,26 @@ final class RandomStreams {
     return streams
   }
 
-  deinit { twisters.deallocate() }
+  /// The twister of ``nd/random/multinomial(_:shape:dtype:)``, which the others know nothing of.
+  var choices: UnsafeMutablePointer<nd_twister> {
+    if !isChoiceSeeded {
+      nd_twister_seed(choiceTwister, UInt32(truncatingIfNeeded: 127 &* seed))
+      isChoiceSeeded = true
+    }
+    return choiceTwister
+  }
+  private let choiceTwister = UnsafeMutablePointer<nd_twister>.allocate(capacity: 1)
+  private var isChoiceSeeded = false
+
+  deinit {
+    twisters.deallocate()
+    choiceTwister.deallocate()
+  }
 
   func restart(_ seed: Int) {
     self.seed = seed
     for engine in isSeeded.indices { isSeeded[engine] = false }
+    isChoiceSeeded = false
     shuffles = ShuffleGenerator(seed: seed)
   }
 
@@ -172,7 +187,15 @@ final class RandomStreams {
     _ out: NDArray,
     _ draw: (UnsafeMutablePointer<nd_twister>, UnsafeMutableRawPointer, Int) -> Void
   ) {
-    let count = out.size
+    forEachChunk(of: out.size) { twister, start, count in
+      draw(twister, out.address(start), count)
+    }
+  }
+
+  /// Cuts `count` numbers into chunks as ``fill(_:_:)`` does, and calls `draw` for each.
+  func forEachChunk(
+    of count: Int, _ draw: (UnsafeMutablePointer<nd_twister>, _ start: Int, _ count: Int) -> Void
+  ) {
     if count == 0 { return }
     let chunks = Swift.min(RandomStreams.engineCount, (count + 63) / 64)
     let length = (count + chunks - 1) / chunks
@@ -183,7 +206,7 @@ final class RandomStreams {
         nd_twister_seed(twisters + engine, UInt32(truncatingIfNeeded: 127 &* seed &+ engine))
         isSeeded[engine] = true
       }
-      draw(twisters + engine, out.address(start), Swift.min(length, count - start))
+      draw(twisters + engine, start, Swift.min(length, count - start))
     }
   }
 }

@@ -5,6 +5,12 @@ public enum Selection: Hashable, Sendable {
   /// From `lower` up to `upper` in steps; nil is the start or the end, negative counts from the
   /// end.
   case range(lower: Int?, upper: Int?, step: Int)
+  /// A new axis of size 1.
+  case newAxis
+  /// As many whole axes as the other selections leave.
+  case ellipsis
+  /// Positions in row-major order, whose shape takes the place of the axis.
+  case positions([Int], Shape)
 }
 
 /// What can stand in an array's subscript besides `...`, which selects a whole axis.
@@ -92,6 +98,8 @@ package final class Slice {
         strides[axis] = own[axis] &* step
         kept[axis] = count
         shape.append(count)
+      case .newAxis, .ellipsis, .positions:
+        trap("subscript: a slice takes positions and ranges alone")
       }
     }
     self.source = source
@@ -111,7 +119,7 @@ package final class Slice {
   }
 
   /// Start and count of a range, clamped to the axis as in Python.
-  private static func resolve(
+  static func resolve(
     _ lower: Int?, _ upper: Int?, _ step: Int, _ size: Int
   ) -> (start: Int, count: Int) {
     func clamped(_ bound: Int) -> Int {

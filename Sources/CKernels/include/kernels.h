@@ -167,3 +167,5 @@ void nd_twister_uniform(
 void nd_twister_normal(
   nd_twister *_Nonnull twister, nd_dtype dtype, double mean, double deviation,
   void *_Nonnull out, long count);
+
+#include "operations.h"

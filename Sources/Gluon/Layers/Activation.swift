@@ -20,16 +20,9 @@ public enum ActivationKind: String, Hashable, Sendable, CaseIterable {
     case .relu: x.relu()
     case .sigmoid: x.sigmoid()
     case .tanh: x.tanh()
-    case .softrelu: softrelu(x)
-    case .softsign: x / (1 + x.abs())
+    case .softrelu: x.softrelu()
+    case .softsign: x.softsign()
     }
-  }
-
-  /// log(exp(0) + exp(x)) by way of the logarithm of a softmax, which neither overflows nor has a
-  /// kink: log softmax([x, 0])[1] = 0 - log(exp(x) + exp(0)).
-  private func softrelu(_ x: NDArray) -> NDArray {
-    let pairs = nd.stack([x.reshape([x.size]), nd.zeros(shape: [x.size])], axis: 1)
-    return -pairs.logSoftmax(axis: 1)[..., 1].reshape(x.shape)
   }
 }
 
