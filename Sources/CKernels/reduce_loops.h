@@ -87,6 +87,7 @@ ND_CLONES void NAME(nd_reduce)(
 ) {
   const T *x = source;
   T *out = target;
+  if (outer == 0 || inner == 0) return;
   if (inner == 1) {
     for (long o = 0; o < outer; o++) out[o] = NAME(reduce_run)(kind, x + o * count, count);
     return;
@@ -106,6 +107,7 @@ void NAME(nd_arg_extreme)(
 ) {
   const T *x = source;
   INDEX *out = target;
+  if (outer == 0 || inner == 0) return;
   for (long o = 0; o < outer; o++) {
     for (long j = 0; j < inner; j++) {
       const T *line = x + o * count * inner + j;

@@ -48,6 +48,7 @@ ND_CLONES void NAME(nd_softmax)(
 ) {
   const T *x = source;
   T *out = target;
+  if (count == 0 || inner == 0) return;
   for (long o = 0; o < outer; o++, x += count * inner, out += count * inner) {
     if (inner == 1) {
       NAME(softmax_row)(logarithmic, x, out, count);

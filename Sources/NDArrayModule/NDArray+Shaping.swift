@@ -192,6 +192,7 @@ extension nd {
   }
 
   private static func join(_ arrays: [NDArray], axis: Int, into out: NDArray) {
+    if out.size == 0 { return }
     let rows = out.split(at: axis)
     var target = out.raw
     let offsets = arrays.map { $0.split(at: axis) }

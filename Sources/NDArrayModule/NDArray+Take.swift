@@ -23,7 +23,7 @@ extension NDArray {
     let positions = Positions(indices)
     let width = parts.inner * dtype.byteCount
     var destination = out.raw
-    for outer in 0..<parts.outer {
+    for outer in 0..<(out.size == 0 ? 0 : parts.outer) {
       let block = raw + outer * parts.count * width
       for i in 0..<indices.size {
         guard let row = mode.place(positions[i], parts.count) else {
@@ -59,7 +59,7 @@ extension NDArray {
     let positions = Positions(indices)
     let width = parts.inner * dtype.byteCount
     var source = raw
-    for outer in 0..<parts.outer {
+    for outer in 0..<(size == 0 ? 0 : parts.outer) {
       let block = out.raw + outer * parts.count * width
       for i in 0..<indices.size {
         if let row = mode.place(positions[i], parts.count) {

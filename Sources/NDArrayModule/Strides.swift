@@ -35,6 +35,7 @@ struct Strides {
   func gather(
     from source: UnsafeRawPointer, _ dtype: DType, shape: Shape, into out: UnsafeMutableRawPointer
   ) {
+    if shape.contains(0) { return }
     withLists(shape) { sizes, strides in
       nd_copy_strided(dtype.code, source, sizes, strides, Int32(shape.count), out)
     }
@@ -44,6 +45,7 @@ struct Strides {
   func scatter(
     from source: UnsafeRawPointer, _ dtype: DType, shape: Shape, into out: UnsafeMutableRawPointer
   ) {
+    if shape.contains(0) { return }
     withLists(shape) { sizes, strides in
       nd_store_strided(dtype.code, source, sizes, strides, Int32(shape.count), out)
     }
