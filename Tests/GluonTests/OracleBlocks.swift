@@ -40,6 +40,16 @@ struct NetworkCase: Decodable, Sendable, CustomStringConvertible {
   var description: String { name }
 }
 
+/// A network that MXNet saved to `saved.params`, and what it predicts.
+struct SavedCase: Decodable, Sendable, CustomStringConvertible {
+  let name: String
+  let names: [String]
+  let input: VectorArray
+  let output: VectorArray
+
+  var description: String { name }
+}
+
 @Suite("Blocks, against MXNet")
 struct OracleBlocks {
   /// Sums over a batch, and the variance of few numbers, lose some digits there.
@@ -86,6 +96,23 @@ struct OracleBlocks {
     #expect("\(net)" == example.printed[1])
     #expect(net.places.map(\.name) == example.keys)
     #expect("\(net.summarize(nd.ones(shape: Shape(example.input))))" == example.summary)
+  }
+
+  @Test(
+    "a network reads the file that MXNet saved, and predicts what MXNet does",
+    arguments: Vectors.cases("saved", of: SavedCase.self, in: .module))
+  func saved(_ example: SavedCase) throws {
+    let net = try network(example.name)
+    let path = Bundle.module.bundleURL.appendingPathComponent("Vectors/saved.params").path
+    try net.loadParameters(path)
+    #expect(net.places.map(\.name) == example.names)
+    expect(example.name, "output", example.output, net(NDArray(example.input)))
+    // What we write has the same names and values as what we read.
+    let folder = try TemporaryFolder()
+    try net.saveParameters(folder.file("ours.params"))
+    let (theirs, ours) = (try nd.load(path), try nd.load(folder.file("ours.params")))
+    #expect(ours.names == theirs.names)
+    #expect(ours.map(\.elements) == theirs.map(\.elements))
   }
 
   private func network(_ name: String) throws -> Block {

@@ -226,8 +226,24 @@ def networks():
     return cases
 
 
+def saved():
+    """A network with values of all kinds, the file that MXNet saves, and what it predicts."""
+    mx.random.seed(4)
+    net = lenet()
+    net.initialize(mx.init.Xavier())
+    x = nd.random.normal(shape=(2, 1, 12, 12))
+    with autograd.record():
+        output = net(x)
+    output.backward()
+    net.save_parameters(str(vectors.TESTS / "GluonTests" / "Vectors" / "saved.params"))
+    names = list(net._collect_params_with_prefix().keys())
+    case = {"name": "lenet", "names": names, "input": vectors.array(x)}
+    return [case | {"output": vectors.array(net(x))}]
+
+
 if __name__ == "__main__":
     inputs = Inputs(7711)
     vectors.write("GluonTests", "blocks", layers(inputs))
     vectors.write("GluonTests", "activations", activations(Inputs(7712)))
     vectors.write("GluonTests", "networks", networks())
+    vectors.write("GluonTests", "saved", saved())

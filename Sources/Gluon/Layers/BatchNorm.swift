@@ -9,13 +9,11 @@ extension nn {
   /// number a channel: `gamma` and `beta` are trained, `running_mean` and `running_var` gather what
   /// the batches of training had.
   ///
-  ///     let layer = nn.BatchNorm()
+  ///     let layer = nn.BatchNorm(momentum: 0.5)
   ///     layer.initialize()
   ///     let y = autograd.record { layer(nd.array([[1], [3]])) }
   ///     y.backward()
-  ///     layer.runningMean.data().elements  // [0.2]
-  ///     print(layer)
-  ///     // BatchNorm(axis=1, eps=1e-05, momentum=0.9, fix_gamma=False, use_global_stats=False, in_channels=1)
+  ///     layer.runningMean.data().elements  // [1.0]
   ///
   /// While training, mean and variance are those of the batch, and each backward pass moves the
   /// running averages: `running = momentum * running + (1 - momentum) * batch`. In prediction, also
