@@ -8,9 +8,10 @@ extension NDArray {
   public func mean(keepDims: Bool = false) -> NDArray { reduce(.mean, nil, keepDims) }
   /// The product of all elements.
   public func prod(keepDims: Bool = false) -> NDArray { reduce(.prod, nil, keepDims) }
-  /// The largest element. Every element that reaches it gets the full gradient.
+  /// The largest element; an error where there are none. Every element that reaches it gets the full
+  /// gradient.
   public func max(keepDims: Bool = false) -> NDArray { reduce(.max, nil, keepDims) }
-  /// The smallest element. Every element that reaches it gets the full gradient.
+  /// The smallest element, likewise. Every element that reaches it gets the full gradient.
   public func min(keepDims: Bool = false) -> NDArray { reduce(.min, nil, keepDims) }
 
   /// The sums along `axis`; a negative axis counts from the last.
@@ -54,6 +55,10 @@ extension NDArray {
   }
 
   package func reduce(_ kind: Reduction, _ axes: AxisSet, _ keepDims: Bool) -> NDArray {
+    if size == 0 && (kind == .max || kind == .min) && shape.keeping(axes).elementCount > 0 {
+      return fail(
+        "\(kind.name): an array of shape \(shape.dimensions) has no elements to choose from")
+    }
     if kind == .mean && !dtype.isFloating {
       // Sums of whole numbers are exact in float64 up to 2^53.
       return converted(to: .float64).reduce(kind, axes, keepDims).converted(to: .float32)

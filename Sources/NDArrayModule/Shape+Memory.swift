@@ -25,7 +25,7 @@ extension Shape {
     if needed <= present { return true }
     fail(
       "\(operation): an array of shape \(dimensions) needs \(gigabytes(needed)) GB as \(dtype), and this"
-        + " machine has \(gigabytes(present)) GB of memory. Is one of the sizes meant?")
+        + " machine has \(gigabytes(present)) GB of memory. Is one of the sizes a slip?")
     return false
   }
 }

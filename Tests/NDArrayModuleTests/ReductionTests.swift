@@ -76,4 +76,16 @@ struct ReductionTests {
     let error = #expect(throws: NDError.self) { try nd.checked { x.sum(axis: 2) } }
     #expect(error?.message == "sum: axis 2 does not exist in shape 2x3, whose axes are 0 to 1")
   }
+
+  @Test("nothing has a largest or smallest element, and it is said")
+  func emptyExtremes() {
+    for attempt in [
+      { nd.zeros(shape: 0).max() }, { nd.zeros(shape: [2, 0]).min(axis: 1) },
+      { nd.zeros(shape: [2, 0], dtype: .int32).max(axis: [1], keepDims: true) },
+    ] as [() -> NDArray] {
+      let error = #expect(throws: NDError.self) { try nd.checked { attempt() } }
+      #expect(error?.message.hasSuffix("has no elements to choose from") == true)
+    }
+    #expect(nd.zeros(shape: [2, 0]).max(axis: 0).size == 0)
+  }
 }

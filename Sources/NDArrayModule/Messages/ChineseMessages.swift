@@ -5,7 +5,7 @@
 enum ChineseMessages {
   static let table: [String: String] = {
     var table: [String: String] = [:]
-    for text in [arrays, operations, gradients, layers, training, data, figures] {
+    for text in [arrays, operations, gradients, layers, training, data, figures, types] {
       for pair in text.split(separator: "\n\n") {
         let lines = pair.split(separator: "\n", maxSplits: 1).map {
           String($0).replacing("\\n", with: "\n")
