@@ -198,7 +198,7 @@ extension autograd {
             + " must be equal")
       }
       let leaf = Leaf(request: gradReq, buffer: gradReq == .null ? nil : gradient)
-      variable.history = Node(leaf: leaf, shape: variable.shape)
+      variable.history = Node(leaf: leaf, of: variable)
     }
   }
 }
