@@ -15,6 +15,12 @@ public enum gdata {}
 /// Rules that draw the initial values of parameters, such as ``initializer/Normal``.
 public enum initializer {}
 
+/// Rules that lower the learning rate from step to step, such as ``lrScheduler/FactorScheduler``.
+public enum lrScheduler {}
+
+/// Measures of how good predictions are, gathered over batches, such as ``metric/Accuracy``.
+public enum metric {}
+
 /// The names that MXNet keeps directly under `gluon`.
 public enum gluon {
   public typealias Block = Gluon.Block
@@ -26,6 +32,7 @@ public enum gluon {
   public typealias nn = Gluon.nn
   public typealias loss = gloss
   public typealias data = gdata
+  public typealias metric = Gluon.metric
 
   /// Small services for training loops.
   public enum utils {}

@@ -8,21 +8,23 @@ extension Trainer {
       return fail("\(caller): batchSize is \(batchSize), but gradients are divided by it.")
     }
     if !ignoreStaleGrad, !gradientsAreFresh(caller) { return }
-    let rescale = Float(1 / Double(batchSize))
-    let clip = optimizer.clipGradient.map { Float($0) } ?? .infinity
+    let rescale = optimizer.rescaleGrad / Double(batchSize)
+    let clip = optimizer.clipGradient ?? .infinity
+    let recording = Recording.set(recording: false, training: Recording.isTraining)
+    defer { _ = Recording.set(recording: recording.recording, training: recording.training) }
     for slot in slots {
       let parameter = slot.parameter
       guard let values = parameter.values, values.hasFreshGradient,
         let gradient = values.gradient
       else { continue }
-      if !slot.hasState {
-        slot.state = optimizer.makeState(for: values)
-        slot.hasState = true
-      }
+      slot.prepare(optimizer, values)
+      slot.count += 1
+      optimizer.numUpdate = Swift.max(optimizer.numUpdate, slot.count)
       let step = Optimizer.Step(
-        learningRate: Float(optimizer.learningRate * parameter.lrMult),
-        weightDecay: Float(optimizer.weightDecay * parameter.wdMult), rescale: rescale, clip: clip)
-      optimizer.update(values, gradient, state: slot.state, step: step)
+        learningRate: optimizer.learningRate * parameter.lrMult,
+        weightDecay: optimizer.weightDecay * parameter.wdMult, rescale: rescale, clip: clip,
+        count: slot.count)
+      optimizer.update(values, gradient, states: slot.states, step: step)
       values.hasFreshGradient = false
     }
   }

@@ -23,10 +23,26 @@ public final class Trainer {
   /// A parameter and what the optimizer remembers of it.
   final class Slot {
     let parameter: Parameter
-    var state: NDArray?
-    var hasState = false
+    /// What ``Optimizer/makeStates(for:)`` made; before the first step nothing.
+    @exclusivity(unchecked) var states: [NDArray] = []
+    @exclusivity(unchecked) private(set) var isPrepared = false
+    /// How many steps the parameter has made.
+    @exclusivity(unchecked) var count = 0
 
     init(_ parameter: Parameter) { self.parameter = parameter }
+
+    /// Makes the states before the first step.
+    @inline(__always)
+    func prepare(_ optimizer: Optimizer, _ values: NDArray) {
+      if !isPrepared { restore(optimizer.makeStates(for: values), count: optimizer.firstUpdate) }
+    }
+
+    /// Takes states and a count, of a file or of the first step.
+    func restore(_ states: [NDArray], count: Int) {
+      self.states = states
+      self.count = count
+      isPrepared = true
+    }
   }
 
   /// A trainer of the parameters of a network: `net.collectParams()`.
@@ -42,11 +58,12 @@ public final class Trainer {
   ///
   /// - Parameters:
   ///   - parameters: What the trainer moves.
-  ///   - optimizer: `"sgd"`.
-  ///   - options: `learning_rate`, `momentum`, `wd` and `clip_gradient`. Any other stops the
-  ///     program with the nearest name.
+  ///   - optimizer: A name that ``Optimizer/named(_:_:)`` knows, such as `"sgd"` or `"adam"`.
+  ///   - options: Such as `learning_rate`, `momentum`, `wd` and `clip_gradient`. One that the
+  ///     optimizer does not have stops the program with the nearest name.
   public convenience init(
-    _ parameters: ParameterDict, _ optimizer: String, _ options: [String: Double] = [:]
+    _ parameters: ParameterDict, _ optimizer: String,
+    _ options: [String: any OptimizerOption] = [:]
   ) {
     self.init(parameters, .named(optimizer, options))
   }
@@ -69,7 +86,7 @@ public final class Trainer {
 
   /// A trainer of single parameters, with the optimizer by its name in Gluon.
   public convenience init(
-    _ parameters: [Parameter], _ optimizer: String, _ options: [String: Double] = [:]
+    _ parameters: [Parameter], _ optimizer: String, _ options: [String: any OptimizerOption] = [:]
   ) {
     self.init(parameters, .named(optimizer, options))
   }
@@ -127,7 +144,8 @@ public final class Trainer {
     move(batchSize, ignoreStaleGrad, caller: "Trainer.update")
   }
 
-  /// How far a step goes. Setting it holds from the next step on.
+  /// How far a step goes. Setting it holds from the next step on; with a scheduler it is the rate
+  /// of the last step, and cannot be set.
   public var learningRate: Double {
     get { optimizer.learningRate }
     set { optimizer.learningRate = newValue }
