@@ -98,4 +98,64 @@ struct InitializerTests {
     #expect(net[0].weight.data().elements == nd.random.normal(shape: [4, 3]).elements)
     #expect(net[1].weight.data().elements == nd.random.normal(shape: [2, 4]).elements)
   }
+
+  @Test("are those of an array, as they are or repeated")
+  func arrays() {
+    #expect(drawn(initializer.Constant(nd.array([1, 2])), [2, 2]).elements == [1, 2, 1, 2])
+    let text = message { _ = drawn(initializer.Constant(nd.array([1, 2])), [3]) }
+    #expect(text.contains("2") && text.contains("3"))
+  }
+
+  @Test("differ by the names of the parameters")
+  func byName() {
+    let net = nn.Sequential(nn.Dense(2, inUnits: 1), nn.Dense(1, inUnits: 2))
+    net.initialize(initializer.Mixed(["0", ".*"], [initializer.One(), initializer.Constant(2)]))
+    #expect(net[0].weight.data().elements == [1, 1])
+    #expect(net[1].weight.data().elements == [2, 2])
+    #expect(net[1].bias.data().elements == [0])
+    let none = nn.Dense(1, inUnits: 1)
+    let text = message { none.initialize(initializer.Mixed([("9", initializer.One())])) }
+    #expect(text.contains("weight") && text.contains("'.*'"))
+  }
+
+  @Test("are looked up among known values, with a rule for the rest")
+  func known() {
+    let net = nn.Sequential(nn.Dense(1, inUnits: 2), nn.Dense(1, inUnits: 1))
+    net.initialize(
+      initializer.Load(["arg:0.weight": nd.array([[3, 4]])], defaultInit: initializer.One()))
+    #expect(net[0].weight.data().elements == [3, 4])
+    #expect(net[1].weight.data().elements == [1])
+    let other = nn.Sequential(nn.Dense(1, inUnits: 3))
+    let shapes = message {
+      other.initialize(initializer.Load(["0.weight": nd.ones(shape: [1, 2])]))
+    }
+    #expect(shapes.contains("(1, 2)") && shapes.contains("(1, 3)"))
+    let missing = nn.Sequential(nn.Dense(1, inUnits: 3))
+    let names = message { missing.initialize(initializer.Load(["0.wieght": nd.ones(shape: 1)])) }
+    #expect(names.contains("0.weight") && names.contains("Did you mean '0.wieght'?"))
+  }
+
+  @Test("go by Gluon's names, and by a dot alone")
+  func names() {
+    nd.seed(2)
+    let byName = nn.Dense(3, inUnits: 4)
+    byName.initialize("Xavier")
+    nd.seed(2)
+    let byType = nn.Dense(3, inUnits: 4)
+    byType.initialize(.xavier())
+    #expect(byName.weight.data().elements == byType.weight.data().elements)
+    byName.initialize("ones", forceReinit: true)
+    #expect(byName.weight.data().elements == Array(repeating: 1, count: 12))
+    #expect(initializer.named("lstmbias") is initializer.LSTMBias)
+  }
+
+  @Test(
+    "are at right angles and of one length when orthogonal", arguments: [[3, 7], [7, 3], [5, 5]])
+  func orthogonal(_ sizes: [Int]) {
+    nd.seed(1)
+    let w = drawn(initializer.Orthogonal(scale: 2), Shape(sizes))
+    let products =
+      sizes[0] <= sizes[1] ? nd.dot(w, w.transpose()) : nd.dot(w.transpose(), w)
+    #expect(close(products, (nd.eye(products.count) * 4).elements, 1e-5))
+  }
 }

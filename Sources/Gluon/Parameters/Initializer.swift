@@ -4,12 +4,14 @@ import NDArrayModule
 ///
 /// The rules of the library are in ``initializer``. Your own rule fills the array it is given:
 ///
-///     struct Alternating: Initializer {
+///     struct Counting: Initializer {
 ///       func fill(_ data: NDArray) {
-///         for i in 0..<data.count { data[i] = nd.array([i % 2 == 0 ? 1 : -1]) }
+///         data[...] = nd.arange(data.size).reshape(data.shape)
 ///       }
 ///     }
-///     net.initialize(Alternating())
+///     let layer = nn.Dense(2, inUnits: 2)
+///     layer.initialize(Counting())
+///     layer.weight.data().elements  // [0.0, 1.0, 2.0, 3.0]
 ///
 /// Random rules draw from `nd.random`, whose seed makes them repeatable. They are asked in the
 /// order of the layers: at ``Block/initialize(_:forceReinit:)`` when shapes are known, else in the
@@ -18,6 +20,14 @@ public protocol Initializer {
   /// Writes the initial values into `data` in place; its shape is that of the parameter. Nothing
   /// is recorded meanwhile.
   func fill(_ data: NDArray)
+
+  /// The same for the parameter of a given name, such as `0.weight`. Rules that treat all
+  /// parameters alike leave it as it is, which is a call of ``fill(_:)``.
+  func fill(_ data: NDArray, named name: String)
+}
+
+extension Initializer {
+  public func fill(_ data: NDArray, named name: String) { fill(data) }
 }
 
 /// The name of MXNet's module. `init` is a word of the Swift language, so it needs the quotes.
@@ -56,15 +66,31 @@ extension initializer {
     }
   }
 
-  /// The same number everywhere.
-  public struct Constant: Initializer, Sendable {
-    /// The number.
-    public let value: Double
+  /// The same number everywhere, or the elements of an array.
+  ///
+  ///     let layer = nn.Dense(2, weightInitializer: initializer.Constant(nd.array([[1, 2]])))
+  ///     layer.initialize()
+  ///     layer(nd.ones(shape: [1, 2])).elements  // [3.0, 3.0]
+  public struct Constant: Initializer {
+    private let number: Double
+    private let array: NDArray?
 
     /// A rule that gives `value` to every element.
-    public init(_ value: Double) { self.value = value }
+    public init(_ value: Double) {
+      number = value
+      array = nil
+    }
 
-    public func fill(_ data: NDArray) { data.fill(value) }
+    /// A rule that copies an array whose shape is the parameter's, or broadcasts to it.
+    public init(_ value: NDArray) {
+      number = .nan
+      array = value.copy()
+    }
+
+    public func fill(_ data: NDArray) {
+      guard let array else { return data.fill(number) }
+      data[...] = array.broadcastTo(data.shape)
+    }
   }
 
   /// Zeros, the usual start of a bias.

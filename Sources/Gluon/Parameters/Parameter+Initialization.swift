@@ -70,7 +70,7 @@ extension Parameter {
   }
 
   private func draw(_ rule: any Initializer, into values: NDArray) {
-    autograd.pause { rule.fill(values) }
+    autograd.pause { rule.fill(values, named: name) }
   }
 
   /// What is missing, and what to do about it.
