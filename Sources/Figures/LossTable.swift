@@ -53,6 +53,14 @@ public struct LossTable: CellOutput {
       [.number(Double(epoch)), .number(loss.figureNumber)] + others.map(\.value.figureEntry))
   }
 
+  /// Adds a row with a number for each column.
+  public mutating func add(row: [Double]) {
+    require(
+      row.count == columns.count,
+      "LossTable: a row of \(row.count) entries for \(columns.count) columns.")
+    rows.append(row.map { .number($0) })
+  }
+
   /// Adds a row with an entry for each column.
   public mutating func add(_ entries: any FigureEntry...) {
     require(
