@@ -5,17 +5,8 @@ extension ChineseMessages {
     %1: override func elementwise(_:_:) to say what it computes.
     %1：请重写 func elementwise(_:_:)，说明它计算什么。
 
-    %1: the sample weights have shape %2, which does not broadcast to %3, the shape of the losses.
-    %1：样本权重的形状 %2 不能广播到损失的形状 %3。
-
     %1: the prediction has shape %2 and the label %3; they need as many elements as each other, one label for each predicted number.
     %1：预测的形状是 %2，标签的形状是 %3；两者的元素个数必须相同，每个预测值一个标签。
-
-    SoftmaxCrossEntropyLoss: the prediction has shape %1 and the label %2; there must be one class number a sample.
-    SoftmaxCrossEntropyLoss：预测的形状是 %1，标签的形状是 %2；每个样本必须有一个类别编号。
-
-    SoftmaxCrossEntropyLoss: label %1 is not one of the %2 classes, which are numbered from 0 to %3.
-    SoftmaxCrossEntropyLoss：标签 %1 不在 %2 个类别之中，类别从 0 编到 %3。
 
     Trainer: %1 has no option '%2'.%3
     Trainer：%1 没有选项“%2”。%3
@@ -25,9 +16,6 @@ extension ChineseMessages {
 
     Optimizer: the learning rate is %1, but it is a number of 0 or more.
     Optimizer：学习率是 %1，但它应是不小于 0 的数。
-
-    %1: override func update(_:_:state:step:) to say how it moves.
-    %1：请重写 func update(_:_:state:step:)，说明如何更新。
 
     %1: %2 has no values yet; run the network on a batch, and backward() on its loss, before the first step.
     %1：%2 还没有值；第一步之前，请先让网络算一个批量，并对损失调用 backward()。

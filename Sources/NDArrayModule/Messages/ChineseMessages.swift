@@ -5,7 +5,10 @@
 enum ChineseMessages {
   static let table: [String: String] = {
     var table: [String: String] = [:]
-    for text in [arrays, operations, gradients, layers, training, data, figures, types] {
+    let texts = [
+      arrays, operations, gradients, layers, training, measures, data, figures, types,
+    ]
+    for text in texts {
       for pair in text.split(separator: "\n\n") {
         let lines = pair.split(separator: "\n", maxSplits: 1).map {
           String($0).replacing("\\n", with: "\n")
