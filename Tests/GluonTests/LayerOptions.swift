@@ -59,6 +59,12 @@ struct LayerOptions: Decodable, Sendable {
       nn.InstanceNorm(axis: axis ?? 1, epsilon: epsilon ?? 1e-5, scale: scale ?? false)
     case "GroupNorm": nn.GroupNorm(numGroups: numGroups ?? 1)
     case "Embedding": nn.Embedding(try #require(inputDim), try #require(outputDim))
+    case "LeakyReLU": nn.LeakyReLU(try #require(alpha))
+    case "PReLU": nn.PReLU(inChannels: inChannels ?? 1)
+    case "ELU": nn.ELU(alpha ?? 1)
+    case "SELU": nn.SELU()
+    case "GELU": nn.GELU()
+    case "Swish": nn.Swish(beta ?? 1)
     case "Conv1D", "Conv2D": try convolution(name)
     default: try pooling(name)
     }

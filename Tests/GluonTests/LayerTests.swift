@@ -182,6 +182,13 @@ struct ActivationTests {
     #expect(close(x.grad, points.map { Float(slope($0)) }), "\(kind) \(x.grad)")
   }
 
+  @Test("are known by their names in quotes, too")
+  func names() async {
+    #expect("\(nn.Dense(4, activation: "relu"))" == "Dense(None -> 4, Activation(relu))")
+    #expect(nn.Activation("softsign").kind == .softsign)
+    await #expect(processExitsWith: .failure) { _ = nn.Activation("rely") }
+  }
+
   @Test("stay finite far out")
   func extremes() {
     let x = nd.array([-1e4, 1e4])

@@ -65,6 +65,20 @@ struct BatchNormTests {
     #expect(plain.gamma.gradReq == .null && plain.beta.gradReq == .null)
   }
 
+  // Deviation batchnorm-fixed-gamma: MXNet writes ones to gamma.
+  @Test("a gamma that is fixed is neither used nor touched, and its gradient is zero")
+  func fixedGamma() {
+    let gamma = nd.array([5, -3])
+    let (zeros, ones) = (nd.zeros(shape: 2), nd.ones(shape: 2))
+    for array in [gamma, x] { array.attachGrad() }
+    let y = autograd.record { nd.batchNorm(x, gamma, zeros, zeros.copy(), ones.copy(), eps: 1e-5) }
+    y.backward()
+    let plain = layer()
+    #expect(close(y, autograd.trainMode { plain(x) }.elements))
+    #expect(gamma.elements == [5, -3])
+    #expect(gamma.grad.elements == [0, 0])
+  }
+
   @Test("an empty batch moves no average, and gives an empty batch")
   func empty() {
     let layer = layer()

@@ -57,7 +57,9 @@ struct OracleBlocks {
 
   @Test(
     "a layer gives MXNet's outputs, gradients and running averages, and prints as there",
-    arguments: Vectors.cases("blocks", of: BlockCase.self, in: .module))
+    arguments: ["blocks", "activations"].flatMap {
+      Vectors.cases($0, of: BlockCase.self, in: .module)
+    })
   func layer(_ example: BlockCase) throws {
     let layer = try example.options.layer(example.layer)
     #expect("\(layer)" == example.printed[0])

@@ -26,6 +26,19 @@ public enum ActivationKind: String, Hashable, Sendable, CaseIterable {
   }
 }
 
+extension ActivationKind: ExpressibleByStringLiteral {
+  /// The function by its name in quotes, as Gluon takes it: `nn.Dense(4, activation: "relu")`.
+  ///
+  /// - Precondition: There is a function of that name.
+  public init(stringLiteral name: String) {
+    guard let kind = ActivationKind(rawValue: name) else {
+      let known = ActivationKind.allCases.map(\.rawValue).joined(separator: ", ")
+      trap("activation: there is no function '\(name)'. Known: \(known).")
+    }
+    self = kind
+  }
+}
+
 extension nn {
   /// An activation as a layer of its own: `nn.Activation(.relu)`.
   public final class Activation: HybridBlock {

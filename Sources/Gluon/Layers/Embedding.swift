@@ -51,6 +51,14 @@ extension nn {
       own(weight)
     }
 
+    /// The same with names for the two sizes.
+    public convenience init(
+      inputDim: Int, outputDim: Int, dtype: DType = .float32,
+      weightInitializer: (any Initializer)? = nil
+    ) {
+      self.init(inputDim, outputDim, dtype: dtype, weightInitializer: weightInitializer)
+    }
+
     public override func forward(_ x: NDArray) -> NDArray {
       if outOfRange == .raise, let wrong = x.asArray().first(where: { !isInside($0) }) {
         return fail(
