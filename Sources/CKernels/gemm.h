@@ -31,7 +31,16 @@ typedef struct {
   /// Packs k x columns of op(b): for each k a line of `nd_gemm_loops.columns` elements.
   void (*pack_b)(bool transpose, const float *b, long b_row, long columns, long k, float *packed);
   /// Multiplies a strip of each into a tile.
-  void (*tile)(nd_strip a, nd_strip b, long k, long rows, long columns, nd_tile tile);
+  void (*tile)(
+    const nd_strip *a, const nd_strip *b, long k, long rows, long columns, const nd_tile *tile);
+  /// The product of m rows of a with n rows of b, for small n; `whole` is where all of it goes.
+  void (*dots)(
+    long m, long n, long k, const float *a, long a_row, const float *b, long b_row, nd_tile whole);
 } nd_gemm_loops;
 
 extern const nd_gemm_loops nd_gemm_avx512, nd_gemm_avx2;
+
+void nd_gemm_dots_avx512(
+  long m, long n, long k, const float *a, long a_row, const float *b, long b_row, nd_tile whole);
+void nd_gemm_dots_avx2(
+  long m, long n, long k, const float *a, long a_row, const float *b, long b_row, nd_tile whole);

@@ -62,10 +62,14 @@ AVX2_INLINE void fixed_tile(
   case count: fixed_tile(count, a, b, k, columns, tile); break;
 
 AVX2 static void some_tile(
-  nd_strip a, nd_strip b, long k, long rows, long columns, nd_tile tile
+  const nd_strip *left, const nd_strip *right, long k, long rows, long columns,
+  const nd_tile *target
 ) {
+  nd_strip a = *left, b = *right;
+  nd_tile tile = *target;
   switch (rows) { ROWS(1) ROWS(2) ROWS(3) ROWS(4) ROWS(5) ROWS(6) }
 }
 
-const nd_gemm_loops nd_gemm_avx2 = {tile_rows, tile_columns, pack_a, pack_b, some_tile};
+const nd_gemm_loops nd_gemm_avx2 = {
+  tile_rows, tile_columns, pack_a, pack_b, some_tile, nd_gemm_dots_avx2};
 #endif

@@ -144,8 +144,11 @@ AVX512_INLINE void fixed_tile(
     break;
 
 AVX512 static void some_tile(
-  nd_strip a, nd_strip b, long k, long rows, long columns, nd_tile tile
+  const nd_strip *left, const nd_strip *right, long k, long rows, long columns,
+  const nd_tile *target
 ) {
+  nd_strip a = *left, b = *right;
+  nd_tile tile = *target;
   bool full = columns % 16 == 0 || b.step == tile_columns;
   switch (rows) {
     ROWS(1) ROWS(2) ROWS(3) ROWS(4) ROWS(5) ROWS(6) ROWS(7)
@@ -153,5 +156,6 @@ AVX512 static void some_tile(
   }
 }
 
-const nd_gemm_loops nd_gemm_avx512 = {tile_rows, tile_columns, pack_a, pack_b, some_tile};
+const nd_gemm_loops nd_gemm_avx512 = {
+  tile_rows, tile_columns, pack_a, pack_b, some_tile, nd_gemm_dots_avx512};
 #endif
