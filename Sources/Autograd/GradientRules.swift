@@ -146,7 +146,7 @@ extension BackwardPass {
     case .sigmoid:
       let s = y
       add(g * (s * (1 - s)), to: first)
-    case .relu: add(g * (node.saved(history: nil) .> 0), to: first)
+    case .relu: add(node.saved(history: nil).reluGradient(g), to: first)
     case .sign, .floor, .ceil, .round, .rint, .trunc:
       add(nd.zeros(shape: node.shape, dtype: node.dtype), to: first)
     }

@@ -79,6 +79,18 @@ extension NDArray {
     return out
   }
 
+  /// `gradient` where this array, the output of relu, is above 0, and 0 elsewhere.
+  package func reluGradient(_ gradient: NDArray) -> NDArray {
+    guard !nd_is_recording(), gradient.shape == shape, gradient.dtype == dtype else {
+      return gradient * (self .> 0)
+    }
+    let out = NDArray(uninitialized: shape, dtype)
+    let least =
+      dtype == .float64 ? Double.leastNonzeroMagnitude : Double(Float.leastNonzeroMagnitude)
+    nd_clip_gradient(dtype.code, raw, gradient.raw, least, .infinity, out.raw, size)
+    return out
+  }
+
   /// `gradient` where this array lies in `low...high`, 0 elsewhere.
   package func clipGradient(_ gradient: NDArray, low: Double, high: Double) -> NDArray {
     // Flat in this array, linear in `gradient`: as a product with a mask it can be differentiated.

@@ -42,10 +42,11 @@ void nd_pool_max(
 void nd_planes_gather(
   nd_dtype type, const void *_Nonnull x, long planes, long size, const int32_t *_Nonnull index,
   long count, void *_Nonnull out);
-/// `out[index[i]] += x[i]` in every plane, from zeros; an index of -1 is passed over.
+/// `out[index[i]] += x[i]` in every plane, from zeros, for the places that `nd_pool_max` found with
+/// the window; an index of -1 is passed over.
 void nd_planes_scatter(
-  nd_dtype type, const void *_Nonnull x, long planes, long count, const int32_t *_Nonnull index,
-  long size, void *_Nonnull out);
+  nd_dtype type, const void *_Nonnull x, long planes, const nd_window *_Nonnull window,
+  const int32_t *_Nonnull index, void *_Nonnull out);
 
 /// What a sum over a window is divided by.
 typedef enum : int32_t {

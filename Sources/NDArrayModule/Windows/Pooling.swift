@@ -112,8 +112,9 @@ struct Pooling {
   /// The opposite: the numbers of `g` added where the maxima were; recorded.
   func scatter(_ g: NDArray, _ index: NDArray) -> NDArray {
     let out = NDArray(uninitialized: inputShape, g.dtype)
-    nd_planes_scatter(
-      g.dtype.code, g.raw, planes, window.placeCount, index.base32, window.planeSize, out.raw)
+    withUnsafePointer(to: window.c) {
+      nd_planes_scatter(g.dtype.code, g.raw, planes, $0, index.base32, out.raw)
+    }
     if nd_is_recording() {
       recordRule(PoolingRule(.scatter, self), out, of: [g], saving: [.constant(index)])
     }
