@@ -73,7 +73,9 @@ struct FunctionTests {
       p = p * r + term
     }
     let y = p * (r * r) + r + 1
-    return Float(sign: .plus, exponent: Int(whole), significand: y)
+    let half = Int(whole) >> 1
+    func power(_ n: Int) -> Float { Float(bitPattern: UInt32(n + 127) << 23) }
+    return y * power(half) * power(Int(whole) - half)
   }
 
   @Test("the exponential has the bits of the plain algorithm on every processor, at every length")
@@ -82,7 +84,8 @@ struct FunctionTests {
     values += [0, -0.0, 88.72283, 88.72284, -103.97, -103.98, -87.33654, 1e-30, -1e-30]
     values += [.infinity, -.infinity, .greatestFiniteMagnitude, -.greatestFiniteMagnitude]
     let expected = values.map { plainExponential($0).bitPattern }
-    #expect(nd.array(values).exp().elements.map(\.bitPattern) == expected)
+    let given = nd.array(values).exp().elements.map(\.bitPattern)
+    #expect(values.indices.filter { given[$0] != expected[$0] }.map { values[$0] } == [])
     for length in 1...17 {
       let part = Array(values.suffix(length))
       #expect(nd.array(part).exp().elements.map(\.bitPattern) == expected.suffix(length))
