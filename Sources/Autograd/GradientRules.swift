@@ -232,8 +232,8 @@ extension BackwardPass {
       let y = node.savedOther(history: b)
       let (m, k) = (a.shape.leading(transposeA), a.shape.trailing(transposeA))
       let n = max(1, y.size / max(k, 1))
-      let matrix = g.reshaped([m, n])
-      let other = y.reshaped(transposeB ? [n, k] : [k, n])
+      let matrix = g.asMatrix(m, n)
+      let other = transposeB ? y.asMatrix(n, k) : y.asMatrix(k, n)
       if transposeA {
         addDot(other, matrix, transposeA: transposeB, transposeB: true, to: a)
       } else {
@@ -245,8 +245,8 @@ extension BackwardPass {
       let k = transposeB ? b.shape[b.shape.count - 1] : b.shape[0]
       let n = max(1, b.shape.elementCount / max(k, 1))
       let m = max(1, x.size / max(k, 1))
-      let matrix = g.reshaped([m, n])
-      let other = x.reshaped(transposeA ? [k, m] : [m, k])
+      let matrix = g.asMatrix(m, n)
+      let other = transposeA ? x.asMatrix(k, m) : x.asMatrix(m, k)
       if transposeB {
         addDot(matrix, other, transposeA: true, transposeB: transposeA, to: b)
       } else {

@@ -85,6 +85,12 @@ extension NDArray {
     return out
   }
 
+  /// The same elements as a matrix, recorded; this very array if it is one of that shape.
+  package func asMatrix(_ rows: Int, _ columns: Int) -> NDArray {
+    let target = Shape(rows, columns)
+    return shape == target ? self : reshaped(target)
+  }
+
   /// The axes in reverse order; for a matrix, rows and columns exchanged. A copy.
   public func transpose() -> NDArray {
     permuted(Permutation((0..<ndim).reversed()))

@@ -5,11 +5,11 @@ extension Shape {
   ///
   /// Operations whose result can be far larger than their operands ask before they make it.
   @inline(__always)
-  package func fits(_ dtype: DType, _ operation: String) -> Bool {
+  package func fits(_ dtype: DType, _ operation: @autoclosure () -> String) -> Bool {
     var bytes = dtype.byteCount
     for size in self {
       let (next, isTooLarge) = bytes.multipliedReportingOverflow(by: size)
-      if isTooLarge || next > 1 << 28 { return fitsMemory(dtype, operation) }
+      if isTooLarge || next > 1 << 28 { return fitsMemory(dtype, operation()) }
       bytes = next
     }
     return true

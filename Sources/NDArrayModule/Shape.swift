@@ -98,6 +98,7 @@ public struct Shape: Hashable, Sendable {
 
   /// The shape without one axis; a shape of one axis becomes `[1]`, as arrays keep at least one.
   func dropping(axis dropped: Int) -> Shape {
+    if count == 1 { return Shape(1) }
     var result = Shape()
     for axis in 0..<count where axis != dropped { result.append(self[axis]) }
     return result.isEmpty ? Shape(1) : result
