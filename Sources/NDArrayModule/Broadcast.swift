@@ -22,7 +22,7 @@ extension NDArray {
       shape = common
     }
     let recording = nd_is_recording()
-    if !recording || operation.savesNothing || !(a.isTracked || b.isTracked) {
+    if !recording || operation.savesNothing && !Trace.isRunning || !(a.isTracked || b.isTracked) {
       if shape == a.shape, NDArray.isSpare(&a) {
         compute(operation, a, b, into: a)
         if recording { recordBinary(operation, a, a, b) } else { a.history = nil }
@@ -163,6 +163,7 @@ extension NDArray {
   private static func recordBinary(
     _ operation: BinaryOperation, _ out: NDArray, _ a: NDArray, _ b: NDArray
   ) {
+    if Trace.isRunning { Trace.note(a, b) }
     let first = a.isTracked
     let second = b.isTracked
     guard first || second, operation.isDifferentiable else { return }
@@ -182,6 +183,7 @@ extension NDArray {
   private static func recordScalar(
     _ operation: BinaryOperation, _ out: NDArray, _ a: NDArray, _ number: Double, _ reversed: Bool
   ) {
+    if Trace.isRunning { Trace.note(a) }
     let tag = Operation.scalar(operation, number, reversed: reversed)
     switch operation {
     case .add, .subtract, .multiply:

@@ -24,6 +24,7 @@ extension NDArray {
 
   @inline(never)
   private static func recordUnary(_ operation: UnaryOperation, _ out: NDArray, _ a: NDArray) {
+    if Trace.isRunning { Trace.note(a) }
     switch operation {
     case .sqrt, .exp, .tanh, .sigmoid, .relu, .reciprocal, .rsqrt, .tan:
       recordSavingOutput(.unary(operation), out, a)

@@ -101,6 +101,7 @@ extension NDArray {
   ///
   /// - Precondition: `size == 1`.
   public func asScalar() -> Float {
+    Trace.noteReading()
     if size == 1 && dtype == .float32 { return base[0] }
     return asScalar(of: Float.self)
   }
@@ -108,6 +109,7 @@ extension NDArray {
   /// The value of an array of one element, where a `Double` is wanted.
   @_disfavoredOverload
   public func asScalar() -> Double {
+    Trace.noteReading()
     if size == 1 && dtype == .float32 { return Double(base[0]) }
     return asScalar(of: Double.self)
   }

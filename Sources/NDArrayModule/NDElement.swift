@@ -40,7 +40,8 @@ extension NDArray {
   ///
   ///     nd.array([1, 2, 3]).asArray(of: Int.self)  // [1, 2, 3]
   public func asArray<Element: NDElement>(of type: Element.Type) -> [Element] {
-    Array(unsafeUninitializedCapacity: size) { buffer, count in
+    Trace.noteReading()
+    return Array(unsafeUninitializedCapacity: size) { buffer, count in
       if let start = buffer.baseAddress, size > 0 {
         nd_convert(dtype.code, Element.dtype.code, raw, start, size)
       }
@@ -67,6 +68,7 @@ extension NDArray {
   package func readElements<Element: NDElement, Value>(
     of type: Element.Type, _ body: (UnsafePointer<Element>) -> Value
   ) -> Value {
+    Trace.noteReading()
     if dtype == Element.dtype { return body(UnsafePointer(raw.assumingMemoryBound(to: type))) }
     let copy = converted(to: Element.dtype)
     return withExtendedLifetime(copy) {

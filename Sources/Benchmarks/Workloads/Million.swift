@@ -8,6 +8,11 @@ enum Million {
     try watch.time("W7", "chain", repeats: 50, unit: "ms", scale: 1e3) {
       _ = nd.exp(-(x * x)) * 0.5 + x
     }
+    let bell = nd.fused { x in nd.exp(-(x * x)) * 0.5 + x }
+    _ = bell(x)
+    try watch.time("W7", "chain fused", repeats: 50, unit: "ms", scale: 1e3, form: "nd.fused") {
+      _ = bell(x)
+    }
     try watch.time("W7", "sum", repeats: 100, unit: "ms", scale: 1e3) { _ = x.sum() }
     try watch.time("W7", "sum axis 0", repeats: 100, unit: "ms", scale: 1e3) { _ = m.sum(axis: 0) }
     try watch.time("W7", "sum axis 1", repeats: 100, unit: "ms", scale: 1e3) { _ = m.sum(axis: 1) }

@@ -31,6 +31,8 @@ typedef struct {
   void *_Nullable random;
   /// The first error of the innermost `nd.checked` scope, a retained Swift object, or NULL.
   void *_Nullable failure;
+  /// The trace of a function whose operations are noted, an object that lives as long, or NULL.
+  void *_Nullable trace;
 } nd_thread_state;
 
 extern __thread nd_thread_state nd_state __attribute__((tls_model("initial-exec")));
