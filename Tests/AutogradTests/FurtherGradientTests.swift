@@ -77,70 +77,73 @@ struct FurtherGradientTests {
     return column * x.reshape(1, 3).sin() * 0.5 + x.diag() + nd.eye(3) * 1.5
   }
 
-  private let step = 1.0 / 64
+  private static let start = [0.5, 0.8, 1.2]
+  private let step = 1e-4
 
-  /// (f(x + h) - f(x - h)) / 2h for the weighted sum of each of f's values, element by element.
-  private func differences(_ x: NDArray, _ f: () -> Double) -> [Double] {
-    (0..<x.size).map { i in
-      let element: NDArray = x.detach().reshape(-1)[i]
-      let value: Double = element.asScalar()
-      element.fill(value + step)
-      let above = f()
-      element.fill(value - step)
-      let below = f()
-      element.fill(value)
-      return (above - below) / (2 * step)
+  /// (f(x + h) - f(x - h)) / 2h, element by element.
+  private func differences(_ f: (NDArray) -> Double) -> [Double] {
+    Self.start.indices.map { i in
+      func moved(_ step: Double) -> NDArray {
+        var values = Self.start
+        values[i] += step
+        let x = nd.array(values, dtype: .float64)
+        x.attachGrad()
+        return x
+      }
+      return (f(moved(step)) - f(moved(-step))) / (2 * step)
     }
   }
 
-  private func weighted(_ y: NDArray) -> Double {
-    let weights = (0..<y.size).map { 1 + 0.25 * Double($0 % 5) }
-    return zip(y.elements, weights).reduce(0) { $0 + Double($1.0) * $1.1 }
+  /// The elements with different weights, so that no symmetry hides an error.
+  private func weights(_ y: NDArray) -> NDArray {
+    nd.array((0..<y.size).map { 1 + 0.25 * Double($0 % 5) }, dtype: .float64).reshape(y.shape)
   }
 
-  private func weights(_ y: NDArray) -> NDArray {
-    nd.array((0..<y.size).map { 1 + 0.25 * Double($0 % 5) }).reshape(y.shape)
+  private func weighted(_ y: NDArray) -> Double {
+    autograd.pause { (y * weights(y)).sum().asScalar() }
+  }
+
+  private func slopes(_ function: Function, _ x: NDArray, createGraph: Bool) -> NDArray {
+    autograd.record {
+      let y = function(x)
+      return autograd.grad([y], [x], headGradients: [weights(y)], createGraph: createGraph)[0]
+    }
+  }
+
+  private func expect(_ found: NDArray, near wanted: [Double]) {
+    #expect(found.dtype == .float64)
+    for (found, wanted) in zip(found.asArray(of: Double.self), wanted) {
+      #expect(abs(found - wanted) <= 1e-5 * max(1, abs(wanted)), "\(found), not \(wanted)")
+    }
   }
 
   @Test("first derivatives", arguments: smooth.map(\.0))
   func first(name: String) throws {
     let function = try #require(Self.smooth.first { $0.0 == name }).1
-    let x = nd.array([0.5, 0.8, 1.2])
+    let x = nd.array(Self.start, dtype: .float64)
     x.attachGrad()
     let y = autograd.record { function(x) }
     y.backward(headGradient: weights(y))
-    let wanted = differences(x) { weighted(function(x)) }
-    for (found, wanted) in zip(x.grad.elements, wanted) {
-      #expect(abs(Double(found) - wanted) <= 0.01 * max(1, abs(wanted)), "\(found), not \(wanted)")
-    }
+    expect(x.grad, near: differences { weighted(function($0)) })
   }
 
   @Test("second derivatives", arguments: smooth.map(\.0))
   func second(name: String) throws {
     let function = try #require(Self.smooth.first { $0.0 == name }).1
-    let x = nd.array([0.5, 0.8, 1.2])
+    let x = nd.array(Self.start, dtype: .float64)
     x.attachGrad()
-    func slopes(createGraph: Bool) -> NDArray {
-      autograd.record {
-        let y = function(x)
-        return autograd.grad(
-          [y], [x], headGradients: [weights(y)], createGraph: createGraph)[0]
-      }
+    let first = slopes(function, x, createGraph: true)
+    let plain = slopes(function, x, createGraph: false).asArray(of: Double.self)
+    for (recorded, plain) in zip(first.asArray(of: Double.self), plain) {
+      #expect(abs(recorded - plain) <= 1e-9 * max(1, abs(plain)), "the slope is another recorded")
     }
-    let first = slopes(createGraph: true)
-    let plain = slopes(createGraph: false)
-    for (recorded, plain) in zip(first.elements, plain.elements) {
-      #expect(abs(recorded - plain) <= 1e-4 * max(1, abs(plain)), "the slope is another recorded")
-    }
-    let wanted = differences(x) { weighted(slopes(createGraph: false)) }
+    let wanted = differences { weighted(slopes(function, $0, createGraph: false)) }
     // A slope that depends on nothing leaves nothing to differentiate.
     guard first.history != nil else {
-      #expect(wanted.allSatisfy { abs($0) < 0.01 })
+      #expect(wanted.allSatisfy { abs($0) < 1e-6 })
       return
     }
     first.backward(headGradient: weights(first))
-    for (found, wanted) in zip(x.grad.elements, wanted) {
-      #expect(abs(Double(found) - wanted) <= 0.02 * max(1, abs(wanted)), "\(found), not \(wanted)")
-    }
+    expect(x.grad, near: wanted)
   }
 }

@@ -337,7 +337,6 @@ def functions(i):
         ("x.leakyRelu(slope: 0.1)", [everywhere], lambda x: leaky(x, act_type="leaky", slope=0.1)),
         ("x.elu()", [everywhere], lambda x: leaky(x, act_type="elu")),
         ("x.elu(alpha: 1.5)", [everywhere], lambda x: leaky(x, act_type="elu", slope=1.5)),
-        ("x.selu()", [everywhere], lambda x: leaky(x, act_type="selu")),
         ("x.gelu()", [everywhere], lambda x: leaky(x, act_type="gelu")),
         (
             "x.prelu(y)",
@@ -369,6 +368,8 @@ def functions(i):
         ("x.isFinite()", [odd], nd.contrib.isfinite),
         ("x.logicalNot()", [odd], nd.logical_not),
         ("x.fix()", [everywhere], nd.fix),
+        # MXNet's gradient is not the derivative (docs/deviations.md).
+        ("x.selu()", [everywhere], lambda x: leaky(x, act_type="selu")),
         ("nd.logicalAnd(x, y)", pair, nd.logical_and),
         ("nd.logicalOr(x, y)", pair, nd.logical_or),
         ("nd.logicalXor(x, y)", pair, nd.logical_xor),
@@ -414,7 +415,11 @@ if __name__ == "__main__":
             else:
                 cases.append(forward(name, call, arrays, function, tolerance))
 
-    add(moving(inputs), "exact")
+    # Sums of gradients over copies are rounded in another order.
+    rows = moving(inputs)
+    summed = [row for row in rows if row[0].startswith(("x.tile", "x.repeat", "x.broadcast"))]
+    add([row for row in rows if row not in summed], "exact")
+    add(summed, "2 ulp")
     add(indexing(inputs), "exact")
     back, looked = sorting(inputs)
     add(back, "exact")

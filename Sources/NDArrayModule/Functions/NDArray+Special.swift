@@ -4,18 +4,18 @@ extension NDArray {
   /// ln(1 + x), exact also for small x.
   public func log1p() -> NDArray { function(nd_log1p, "log1p") { 1 / ($0 + 1) } }
   /// e^x - 1, exact also for small x.
-  public func expm1() -> NDArray { function(nd_expm1, "expm1", slopeOfOutput: { $0 + 1 }) }
+  public func expm1() -> NDArray { functionByOutput(nd_expm1, "expm1", slope: { $0 + 1 }) }
   /// The logarithm to the base 2.
   public func log2() -> NDArray { function(nd_log2, "log2") { 1.4426950408889634 / $0 } }
   /// The logarithm to the base 10.
   public func log10() -> NDArray { function(nd_log10, "log10") { 0.4342944819032518 / $0 } }
   /// The cube root, also of negative numbers.
   public func cbrt() -> NDArray {
-    function(nd_cbrt, "cbrt", slopeOfOutput: { y in 1 / (y * y * 3) })
+    functionByOutput(nd_cbrt, "cbrt", slope: { y in 1 / (y * y * 3) })
   }
   /// One over the cube root.
   public func rcbrt() -> NDArray {
-    function(nd_rcbrt, "rcbrt", slopeOfBoth: { x, y in y / (x * -3) })
+    functionByBoth(nd_rcbrt, "rcbrt", slope: { x, y in y / (x * -3) })
   }
   /// The error function: twice the area under a normal curve of variance 1/2 from 0 to x.
   public func erf() -> NDArray {
@@ -23,11 +23,11 @@ extension NDArray {
   }
   /// The inverse of ``erf()``; infinite at -1 and 1, NaN outside.
   public func erfinv() -> NDArray {
-    function(nd_erfinv, "erfinv", slopeOfOutput: { y in (y * y).exp() * 0.886226925452758 })
+    functionByOutput(nd_erfinv, "erfinv", slope: { y in (y * y).exp() * 0.886226925452758 })
   }
   /// The gamma function: (n - 1)! at whole n.
   public func gamma() -> NDArray {
-    function(nd_gamma, "gamma", slopeOfBoth: { x, y in y * x.polygamma(0) })
+    functionByBoth(nd_gamma, "gamma", slope: { x, y in y * x.polygamma(0) })
   }
   /// The logarithm of the absolute value of the gamma function.
   public func gammaln() -> NDArray { function(nd_gammaln, "gammaln") { $0.polygamma(0) } }

@@ -59,27 +59,27 @@ extension NDArray {
   }
 
   /// A function of each element whose slope is that of `slope`, from what the function gave.
-  func function(
-    _ kind: nd_special_kind, _ name: String, slopeOfOutput: @escaping (_ y: NDArray) -> NDArray
+  func functionByOutput(
+    _ kind: nd_special_kind, _ name: String, slope: @escaping (_ y: NDArray) -> NDArray
   ) -> NDArray {
     let out = special(kind)
     if nd_is_recording() {
       recordRule(
-        SlopeRule(name, slope: { y, _ in slopeOfOutput(y) }), out, of: [self],
+        SlopeRule(name, slope: { y, _ in slope(y) }), out, of: [self],
         saving: [.output(0)])
     }
     return out
   }
 
   /// A function of each element whose slope needs the element and what the function gave.
-  func function(
+  func functionByBoth(
     _ kind: nd_special_kind, _ name: String,
-    slopeOfBoth: @escaping (_ x: NDArray, _ y: NDArray) -> NDArray
+    slope: @escaping (_ x: NDArray, _ y: NDArray) -> NDArray
   ) -> NDArray {
     let out = special(kind)
     if nd_is_recording() {
       recordRule(
-        SlopeRule(name, slope: slopeOfBoth), out, of: [self], saving: [.operand(0), .output(0)])
+        SlopeRule(name, slope: slope), out, of: [self], saving: [.operand(0), .output(0)])
     }
     return out
   }
