@@ -11,6 +11,7 @@ extension Output {
     case .lossTable: "loss table"
     case .curve: "curve"
     case .scatter: "scatter"
+    case .graph: "graph"
     case .named(let value): "named value '\(value.name)'"
     case .sweep(let sweep): "sweep of '\(sweep.constant)'"
     case .expectedFailure: "expected failure"
@@ -24,6 +25,7 @@ extension Output {
     case .text(let text), .standardError(let text), .value(let text): text.comparedLines
     case .table(let table), .lossTable(let table): table.lines
     case .curve(let plot), .scatter(let plot): plot.lines
+    case .graph(let graph): graph.lines
     case .named(let value): ["\(value.name) = \(value.value)"]
     case .sweep(let sweep):
       sweep.runs.flatMap { run in
@@ -78,6 +80,15 @@ extension Table.Entry {
     case .number(let number): number.description
     case .text(let text): text
     }
+  }
+}
+
+extension Graph {
+  /// A title, a line a vertex, and a line an edge.
+  var lines: [String] {
+    (title.map { [$0] } ?? [])
+      + vertices.map { "\($0.kind.rawValue): \($0.label) (\($0.detail))" }
+      + edges.map { "from vertex \($0.from + 1) to vertex \($0.to + 1)" }
   }
 }
 

@@ -36,6 +36,10 @@ struct OutputAnatomy: Hashable {
         }
       case .table(let table), .lossTable(let table): add(table, at: place)
       case .curve(let plot), .scatter(let plot): add(plot, at: place)
+      case .graph(let graph):
+        for (line, text) in graph.lines.enumerated() {
+          add(text, at: "\(place), line \(line + 1)")
+        }
       case .named(let named): add(named.value, at: place)
       case .sweep(let sweep):
         for run in sweep.runs {

@@ -29,6 +29,10 @@ struct OutputComparison {
       table(new, against: old)
     case (.curve(let old), .curve(let new)), (.scatter(let old), .scatter(let new)):
       plot(new, against: old)
+    case (.graph(let old), .graph(let new)):
+      isVolatile
+        ? lineCounts(new.lines.count, against: old.lines.count)
+        : text(new.lines, against: old.lines)
     case (.named(let old), .named(let new)):
       named(new, against: old)
     case (.sweep(let old), .sweep(let new)):

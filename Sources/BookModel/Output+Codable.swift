@@ -5,6 +5,8 @@
 //      "rows":[[1,0.0405],[2,"nan"]]}            table: alike; an entry is a number or a text
 //     {"kind":"curve","x":{"label":"batch","scale":"linear"},"y":{"label":"loss","scale":"log"},
 //      "series":[{"name":"loss","x":[1,2],"y":[0.5,"inf"]}],"title":"…"}      scatter: alike
+//     {"edges":[[0,1]],"kind":"graph","vertices":[{"detail":"2x1","kind":"variable","label":"w"},
+//      {"detail":"1","kind":"result","label":"sum"}]}
 //     {"kind":"named","name":"loss","value":0.0405}
 //     {"constant":"lr","kind":"sweep","own":0,"runs":[{"outputs":[…],"value":"0.03"}]}
 //     {"kind":"failure","failure":{"kind":"trap","message":"…","location":{…}}}
@@ -12,7 +14,7 @@
 
 extension Output: Codable {
   private enum Kind: String, Codable {
-    case text, standardError, value, table, lossTable, curve, scatter, named, sweep,
+    case text, standardError, value, table, lossTable, curve, scatter, graph, named, sweep,
       expectedFailure, failure
   }
 
@@ -30,6 +32,7 @@ extension Output: Codable {
     case .lossTable: self = .lossTable(try Table(from: decoder))
     case .curve: self = .curve(try Plot(from: decoder))
     case .scatter: self = .scatter(try Plot(from: decoder))
+    case .graph: self = .graph(try Graph(from: decoder))
     case .named: self = .named(try NamedValue(from: decoder))
     case .sweep: self = .sweep(try SweepRuns(from: decoder))
     case .expectedFailure:
@@ -62,6 +65,9 @@ extension Output: Codable {
     case .scatter(let plot):
       try fields.encode(Kind.scatter, forKey: .kind)
       try plot.encode(to: encoder)
+    case .graph(let graph):
+      try fields.encode(Kind.graph, forKey: .kind)
+      try graph.encode(to: encoder)
     case .named(let value):
       try fields.encode(Kind.named, forKey: .kind)
       try value.encode(to: encoder)

@@ -13,6 +13,13 @@ extension Output {
       if let series = plot.series.first(where: { $0.x.count != $0.y.count }) {
         return "series '\(series.name)' has \(series.x.count) x and \(series.y.count) y"
       }
+    case .graph(let graph):
+      if let edge = graph.edges.first(where: {
+        $0.from < 0 || $0.from >= $0.to || $0.to >= graph.vertices.count
+      }) {
+        return "an edge of the graph goes from \(edge.from) to \(edge.to), which is no later one of"
+          + " its \(graph.vertices.count) vertices"
+      }
     case .sweep(let sweep):
       if sweep.ownRun == nil {
         return "the sweep of '\(sweep.constant)' has \(sweep.runs.count) runs and none of its own"

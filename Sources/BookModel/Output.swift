@@ -13,6 +13,8 @@ public indirect enum Output: Hashable, Sendable {
   case lossTable(Table)
   case curve(Plot)
   case scatter(Plot)
+  /// What was computed from what.
+  case graph(Graph)
   /// A number for the prose; not shown with the cell.
   case named(NamedValue)
   /// What the cell produced for each value of its sweep.

@@ -17,6 +17,7 @@ extension Output {
     case .lossTable(let table): table.mutants(change).map { .lossTable($0) }
     case .curve(let plot): plot.mutants(change).map { .curve($0) }
     case .scatter(let plot): plot.mutants(change).map { .scatter($0) }
+    case .graph(let graph): graph.mutants(change).map { .graph($0) }
     case .named(let named):
       [.named(.init(name: named.name, value: named.value.changed(by: change)))]
     case .sweep(let sweep): sweep.mutants { $0.mutants(change) }.map { .sweep($0) }
@@ -34,6 +35,7 @@ extension Output {
     case .lossTable(let table): table.misspelt.map { .lossTable($0) }
     case .curve(let plot): plot.misspelt.map { .curve($0) }
     case .scatter(let plot): plot.misspelt.map { .scatter($0) }
+    case .graph(let graph): graph.misspelt.map { .graph($0) }
     case .named(let named):
       named.name.misspelt.map { .named(NamedValue(name: $0, value: named.value)) }
     case .sweep(let sweep):
@@ -56,6 +58,7 @@ extension Output {
     case .lossTable(let table): table.rearranged.map { .lossTable($0) }
     case .curve(let plot): plot.rearranged.map { .curve($0) }
     case .scatter(let plot): plot.rearranged.map { .scatter($0) }
+    case .graph(let graph): graph.rearranged.map { .graph($0) }
     case .sweep(let sweep): sweep.mutants { $0.rearranged }.map { .sweep($0) }
     case .named, .expectedFailure, .failure: []
     }
@@ -218,6 +221,36 @@ extension Plot {
             series[index] = new
             return Plot(title: title, x: self.x, y: self.y, series: series)
           }
+      }
+    }
+  }
+}
+
+extension Graph {
+  func mutants(_ change: (Double, Bool) -> Double) -> [Graph] {
+    changed { $0.mutants(change) }
+  }
+
+  var misspelt: [Graph] {
+    (title?.misspelt ?? []).map { Graph(title: $0, vertices: vertices, edges: edges) }
+      + changed(\.misspelt)
+  }
+
+  var rearranged: [Graph] {
+    edges.rearranged.map { Graph(title: title, vertices: vertices, edges: $0) }
+  }
+
+  /// A copy for each mutant of a text in a vertex.
+  private func changed(_ mutants: (String) -> [String]) -> [Graph] {
+    vertices.indices.flatMap { index -> [Graph] in
+      let old = vertices[index]
+      let new =
+        mutants(old.label).map { Vertex(kind: old.kind, label: $0, detail: old.detail) }
+        + mutants(old.detail).map { Vertex(kind: old.kind, label: old.label, detail: $0) }
+      return new.map { vertex in
+        var vertices = vertices
+        vertices[index] = vertex
+        return Graph(title: title, vertices: vertices, edges: edges)
       }
     }
   }

@@ -20,11 +20,18 @@ struct MutationTests {
         name: name, x: (1...20).map { .init(Double($0)) },
         y: (1...20).map { .init(2.5 / Double($0 * name.count)) })
     })
+  static let graph = Graph(
+    title: "Loss",
+    vertices: [
+      .init(kind: .variable, label: "w", detail: "2x1"),
+      .init(kind: .operation, label: "* 0.5", detail: "10x1"),
+      .init(kind: .result, label: "sum", detail: "1"),
+    ], edges: [.init(from: 0, to: 1), .init(from: 1, to: 2)])
   static let outputs: [Output] = [
     .text(
       "1000 examples, w = [2.0, -3.4], b 4.2\nepoch 1, loss 0.040456\nepoch 2, loss 1.57e-04\n"),
     .value("[[ 1.    -0.25 ]\n [10.5    3.125]]"), .table(table), .lossTable(table),
-    .curve(plot), .scatter(plot), .named(.init(name: "loss", value: 0.0405)),
+    .curve(plot), .scatter(plot), .graph(graph), .named(.init(name: "loss", value: 0.0405)),
     .named(.init(name: "count", value: 1000)), .standardError("warning: 3 values"),
   ]
 

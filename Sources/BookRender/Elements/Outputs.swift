@@ -30,6 +30,7 @@ extension ElementRenderer {
       return PlotFigure(plot, kind: .curve, words: page.words).html
     case .scatter(let plot):
       return PlotFigure(plot, kind: .scatter, words: page.words).html
+    case .graph(let graph): return GraphFigure(graph, words: page.words).html
     case .named: return .nothing
     case .sweep(let sweep): return self.sweep(sweep, of: cell, number: number)
     case .expectedFailure(let failure): return expectedFailure(failure, of: cell)

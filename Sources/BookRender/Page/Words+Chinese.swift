@@ -15,7 +15,7 @@ extension Words {
     series: "序列", best: "最佳", from: "来自", cell: "单元", library: "库", seed: "随机种子",
     runWith: "运行环境", languages: "语言",
     notFound: "找不到页面", notFoundText: "这个地址没有页面。目录页列出了所有章节。",
-    noData: "没有数据", curve: "曲线", scatter: "散点图", over: "对",
+    noData: "没有数据", curve: "曲线", scatter: "散点图", graph: "计算图", over: "对",
     meantToFail: "此单元有意失败：", trap: "运行时陷阱", compileError: "编译错误",
     noOutput: "没有输出", eachRun: "每次运行结束时",
     agreesWith: "结果一致：", savedCell: "已保存的单元", usedBy: "，用于：",

@@ -7,7 +7,7 @@ struct Words: Hashable, Sendable {
   let code, hiddenLines, copy, copied, data, download, failure, standardError, help: String
   let wholeProgram, chapterCells, figure, table, listing, equation, footnotes, backToText: String
   let series, best, from, cell, library, seed, runWith, languages: String
-  let notFound, notFoundText, noData, curve, scatter, over: String
+  let notFound, notFoundText, noData, curve, scatter, graph, over: String
   let meantToFail, trap, compileError, noOutput, eachRun: String
   let agreesWith, savedCell, usedBy, usesSaved: String
 
