@@ -8,6 +8,7 @@ import contextlib
 import io
 
 import mxnet as mx
+import numpy as np
 from mxnet import autograd, nd
 from mxnet.gluon import nn
 from mxnet.gluon.contrib.nn import HybridConcurrent, Identity
@@ -49,6 +50,12 @@ def step(block, x, head, mode):
     result["head"] = vectors.array(head)
     if has_gradient:
         result["inputGradient"] = vectors.array(x.grad)
+    if isinstance(block, nn.SELU):
+        # MXNet's is another function below 0; owed is the derivative.
+        values = x.asnumpy().astype("f8")
+        slope = np.where(values > 0, 1, 1.6732632423543772 * np.exp(np.minimum(values, 0)))
+        owed = head.asnumpy() * slope * 1.0507009873554805
+        result |= {"inputGradient": vectors.array(owed.astype("f4")), "deviation": "selu-gradient"}
     own = local(block).items()
     result["gradients"] = {n: vectors.array(p.grad()) for n, p in own if p.grad_req != "null"}
     result["after"] = {n: vectors.array(p.data()) for n, p in own if "running" in n}
