@@ -11,6 +11,9 @@ extension ChineseMessages {
     memory: an array of %1 bytes finds no room. Make it smaller, or use fewer arrays.
     内存：放不下 %1 字节的数组。请把它变小，或者少用几个数组。
 
+    fused: the function takes %1 arrays, not %2
+    fused：这个函数需要 %1 个数组，而不是 %2 个
+
     memory: shape %1 is too large for an array
     内存：形状 %1 对一个数组来说太大了
 
