@@ -7,10 +7,10 @@ package enum FileBytes {
   /// - Throws: ``NDFileError`` when it cannot be read, or is no file but a folder or a pipe.
   package static func read(_ path: String) throws -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard file >= 0 else { throw NDFileError(path, systemReason()) }
+    guard file >= 0 else { throw NDFileError(path, system: systemReason()) }
     defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0 else { throw NDFileError(path, systemReason()) }
+    guard fstat(file, &status) == 0 else { throw NDFileError(path, system: systemReason()) }
     guard status.st_mode & S_IFMT == S_IFREG else {
       let kind = status.st_mode & S_IFMT == S_IFDIR ? "a folder" : "no ordinary file"
       throw NDFileError(path, "this is \(kind), so there is nothing to read here.")
@@ -30,7 +30,7 @@ package enum FileBytes {
         }
       }
     }
-    if let reason { throw NDFileError(path, at: bytes.count, reason) }
+    if let reason { throw NDFileError(path, at: bytes.count, system: reason) }
     return bytes
   }
 
@@ -57,7 +57,7 @@ package enum FileBytes {
       file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       if file < 0 && errno != EEXIST { break }
     }
-    guard file >= 0 else { throw NDFileError(path, systemReason()) }
+    guard file >= 0 else { throw NDFileError(path, system: systemReason()) }
     if exists { fchmod(file, status.st_mode & 0o7777) }
     var fault = content { write($0, to: file) }
     if fault == nil && fsync(file) != 0 && errno != EINVAL && errno != EROFS {
@@ -67,7 +67,7 @@ package enum FileBytes {
     if fault == nil && rename(temporary, target) != 0 { fault = systemReason() }
     if let fault {
       unlink(temporary)
-      throw NDFileError(path, fault)
+      throw NDFileError(path, system: fault)
     }
   }
 
@@ -84,6 +84,9 @@ package enum FileBytes {
     }
     return nil
   }
+
+  /// Whether there is something of that name.
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// The path that a link leads to; nil where nothing is.
   private static func realPath(_ path: String) -> String? {

@@ -1,6 +1,6 @@
 /// How a file writes the elements of an array.
-struct FileElement: Hashable {
-  enum Kind { case float, signed, unsigned, boolean }
+package struct FileElement: Hashable {
+  package enum Kind { case float, signed, unsigned, boolean }
 
   let kind: Kind
   /// Bytes an element takes: 1, 2, 4 or 8.
@@ -126,6 +126,15 @@ extension FileElement {
       let bits = source.loadUnaligned(fromByteOffset: i * byteCount, as: Bits.self)
       out[i] = value(isBigEndian ? bits.byteSwapped : bits)
     }
+  }
+}
+
+extension ByteReader {
+  /// Reads an array in row-major order whose elements have their most significant byte first.
+  package mutating func bigEndianArray(
+    _ kind: FileElement.Kind, _ byteCount: Int, _ shape: [Int]
+  ) throws -> NDArray {
+    try FileElement(kind, byteCount, isBigEndian: byteCount > 1).array(shape, from: &self)
   }
 }
 

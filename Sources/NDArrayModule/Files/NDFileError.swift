@@ -15,17 +15,38 @@ public struct NDFileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong, and what was expected.
   public let reason: String
 
+  /// The line and column of the fault in a text, counted from 1, columns in bytes.
+  public let line: Int?
+  public let column: Int?
+
   /// - Parameters:
   ///   - file: The file as the reader named it.
   ///   - offset: Bytes before the fault, if it has a place.
   ///   - reason: What is wrong, a sentence or two.
-  public init(_ file: String, at offset: Int? = nil, _ reason: String) {
+  public init(_ file: String, at offset: Int? = nil, _ reason: Message) {
     self.file = file
     self.offset = offset
-    self.reason = reason
+    self.reason = reason.text
+    line = nil
+    column = nil
+  }
+
+  /// A fault in a text.
+  public init(_ file: String, line: Int, column: Int, _ reason: Message) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.reason = reason.text
+    offset = nil
+  }
+
+  /// What the system says of a file.
+  init(_ file: String, at offset: Int? = nil, system reason: String) {
+    self.init(file, at: offset, "\(reason)")
   }
 
   public var description: String {
-    offset.map { "\(file): byte \($0): \(reason)" } ?? "\(file): \(reason)"
+    if let line, let column { return "\(file):\(line):\(column): \(reason)" }
+    return offset.map { "\(file): byte \($0): \(reason)" } ?? "\(file): \(reason)"
   }
 }
