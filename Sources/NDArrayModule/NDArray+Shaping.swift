@@ -132,7 +132,7 @@ extension NDArray {
 
   /// This array repeated along axes of size 1 (and along new leading axes) to fill `target`.
   public func broadcastTo(_ target: Shape) -> NDArray {
-    guard Shape.broadcast(shape, target) == target else {
+    guard target.count >= ndim, Shape.broadcast(shape, target) == target else {
       return fail(
         "broadcastTo: shape \(shape.dimensions) does not broadcast to \(target.dimensions)")
     }

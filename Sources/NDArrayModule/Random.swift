@@ -73,11 +73,7 @@ extension nd {
     }
 
     /// The numbers `0..<count` in a random order.
-    public static func permutation(_ count: Int) -> [Int] {
-      var order = Array(0..<count)
-      shuffle(&order)
-      return order
-    }
+    public static func permutation(_ count: Int) -> [Int] { generator.permutation(count) }
 
     /// The generator behind the shuffles, for the standard library's functions:
     /// `list.shuffled(using: &nd.random.generator)`. ``nd/seed(_:)`` restarts it.
@@ -130,6 +126,9 @@ public struct ShuffleGenerator: RandomNumberGenerator, Hashable, Sendable {
 
   /// The numbers `0..<count` in a random order.
   public mutating func permutation(_ count: Int) -> [Int] {
+    guard count >= 0 else {
+      return fail("permutation: there are no \(count) numbers to put in order; count from 0")
+    }
     var order = Array(0..<count)
     shuffle(&order)
     return order

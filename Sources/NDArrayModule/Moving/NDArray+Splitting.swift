@@ -11,7 +11,7 @@ extension NDArray {
   /// - Precondition: The length of the axis is a multiple of `count`.
   public func split(_ count: Int, axis: Int = 1, squeezeAxis: Bool = false) -> [NDArray] {
     guard let axis = resolved(axis, "split") else { return [] }
-    guard count > 0, shape[axis] % count == 0 else {
+    guard count > 0, shape[axis] % count == 0, count <= Swift.max(shape[axis], 1 << 16) else {
       return fail(
         "split: axis \(axis) of shape \(shape.dimensions) has \(shape[axis]) elements, which do not"
           + " divide into \(count) equal parts. split(indices:) cuts anywhere.")
