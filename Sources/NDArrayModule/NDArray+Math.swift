@@ -133,9 +133,7 @@ extension nd {
   public static func maximum(_ a: NDArray, _ b: Double) -> NDArray {
     NDArray.scalar(.maximum, a, b)
   }
-  public static func maximum(_ a: Double, _ b: NDArray) -> NDArray {
-    NDArray.scalar(.maximum, b, a, reversed: true)
-  }
+  public static func maximum(_ a: Double, _ b: NDArray) -> NDArray { maximum(b, a) }
   /// The smaller of each pair of elements. At a tie all of the gradient goes to `a`.
   public static func minimum(_ a: NDArray, _ b: NDArray) -> NDArray {
     NDArray.binary(.minimum, a, b)
@@ -143,7 +141,5 @@ extension nd {
   public static func minimum(_ a: NDArray, _ b: Double) -> NDArray {
     NDArray.scalar(.minimum, a, b)
   }
-  public static func minimum(_ a: Double, _ b: NDArray) -> NDArray {
-    NDArray.scalar(.minimum, b, a, reversed: true)
-  }
+  public static func minimum(_ a: Double, _ b: NDArray) -> NDArray { minimum(b, a) }
 }
