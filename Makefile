@@ -1,11 +1,12 @@
 # make book    install what is missing, build the runner, run what changed, write site/
 # make test    build, all tests, then the doc tests of the shipped chapters
+# make conformance  compare the library with MXNet, NumPy and central differences (Tests/conformance)
 # make format  lay out every Swift file; make lint checks it
 
 SWIFT_FLAGS := -c release -Xswiftc -enable-testing
 BOOK := .build/release/book
 
-.PHONY: book test build packages format lint bench clean
+.PHONY: book test conformance build packages format lint bench clean
 
 book: build
 	@$(BOOK) build
@@ -15,6 +16,10 @@ test: build
 	@scripts/packages strace bubblewrap faketime
 	@swift test $(SWIFT_FLAGS) --skip-build
 	@$(BOOK) test
+
+# Installs its oracle under .build/conformance the first time; CPython 3.11.
+conformance:
+	@Tests/conformance/run
 
 # One configuration for building and for testing: with two, each would undo the other's work.
 build: packages

@@ -73,6 +73,8 @@ let package = Package(
     .target(
       name: "Figures", dependencies: ["NDArrayModule", "CellRuntime"], swiftSettings: library),
     .target(name: "Gluon", dependencies: ["Autograd", "Figures"], swiftSettings: library),
+    // Answers the cases of Tests/conformance; nothing of a book uses it.
+    .executableTarget(name: "ndcheck", dependencies: ["Gluon"], swiftSettings: library),
 
     // The values that stages hand on, then a stage a module. No stage imports another.
     .target(name: "BookModel"),
@@ -127,6 +129,10 @@ let package = Package(
     .testTarget(
       name: "LibraryDocsTests", dependencies: ["Gluon"], swiftSettings: importsSwiftSyntax,
       linkerSettings: linksSwiftSyntax),
+    // What ndcheck covers of the library, by the sources of both.
+    .testTarget(
+      name: "NdcheckTests", dependencies: ["BookModel", "BookParse"],
+      swiftSettings: importsSwiftSyntax),
     .testTarget(name: "BookModelTests", dependencies: ["BookModel", "BookDigest"]),
     .testTarget(
       name: "BookParseTests", dependencies: ["BookParse", "TestSupport"], exclude: ["Fixtures"],
