@@ -1,12 +1,13 @@
 # make book    install what is missing, build the runner, run what changed, write site/
 # make test    build, all tests, then the doc tests of the shipped chapters
 # make conformance  compare the library with MXNet, NumPy and central differences (Tests/conformance)
+# make docs    write docs/library.md, Gluon's names beside ours, from the sources
 # make format  lay out every Swift file; make lint checks it
 
 SWIFT_FLAGS := -c release -Xswiftc -enable-testing
 BOOK := .build/release/book
 
-.PHONY: book test conformance build packages format lint bench clean
+.PHONY: book test conformance build packages format lint bench docs clean
 
 book: build
 	@$(BOOK) build
@@ -32,6 +33,10 @@ packages:
 bench: build
 	@scripts/setup-peers .build/peers
 	@.build/release/Benchmarks --peers .build/peers --threads 1,2
+
+# docs/library.md from the sources.
+docs: build
+	@BOOK_WRITE_DOCS=1 swift test $(SWIFT_FLAGS) --skip-build --filter DocumentationTests
 
 format:
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests

@@ -9,6 +9,7 @@ public protocol FigureNumber: FigureEntry {
 
 /// What can stand in a table: a number or a text.
 public protocol FigureEntry {
+  /// The entry as the table keeps it.
   var figureEntry: Table.Entry { get }
 }
 
@@ -39,6 +40,7 @@ extension String: FigureEntry {
 
 /// A list of numbers that a figure draws: a Swift array or an `NDArray`, read in row-major order.
 public protocol FigureNumbers {
+  /// The numbers, in order.
   var figureNumbers: [Double] { get }
 }
 

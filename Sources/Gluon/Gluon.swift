@@ -30,7 +30,9 @@ public enum gluon {
   public typealias ParameterDict = Gluon.ParameterDict
   public typealias Trainer = Gluon.Trainer
   public typealias nn = Gluon.nn
+  /// Losses, as MXNet calls the module.
   public typealias loss = gloss
+  /// Data sets and loaders, as MXNet calls the module.
   public typealias data = gdata
   public typealias metric = Gluon.metric
 

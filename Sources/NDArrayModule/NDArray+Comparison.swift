@@ -8,10 +8,13 @@ extension NDArray {
   public static func .>= (a: NDArray, b: NDArray) -> NDArray { binary(.greaterEqual, a, b) }
 
   public static func .== (a: NDArray, b: Double) -> NDArray { scalar(.equal, a, b) }
+  /// 1 where `a` differs from `b`, 0 elsewhere.
   public static func .!= (a: NDArray, b: Double) -> NDArray { scalar(.notEqual, a, b) }
   public static func .< (a: NDArray, b: Double) -> NDArray { scalar(.less, a, b) }
   public static func .<= (a: NDArray, b: Double) -> NDArray { scalar(.lessEqual, a, b) }
+  /// 1 where `a` is above `b`, 0 elsewhere.
   public static func .> (a: NDArray, b: Double) -> NDArray { scalar(.greater, a, b) }
+  /// 1 where `a` is at or above `b`, 0 elsewhere.
   public static func .>= (a: NDArray, b: Double) -> NDArray { scalar(.greaterEqual, a, b) }
 
   @_disfavoredOverload
@@ -30,6 +33,7 @@ extension NDArray {
   @available(*, unavailable, message: "write a .== b for 0 and 1, or a === b for the same array")
   public static func == (a: NDArray, b: NDArray) -> Bool { a === b }
 
+  /// Not to be used: it would give one truth value for a whole array.
   @available(*, unavailable, message: "write a .!= b for 0 and 1, or a !== b for other arrays")
   public static func != (a: NDArray, b: NDArray) -> Bool { a !== b }
 }

@@ -12,8 +12,11 @@ extension NDArray {
   public static func /= (a: NDArray, b: NDArray) { a.update(.divide, b, .divide) }
 
   public static func += (a: NDArray, b: Double) { a.update(.add, b, .add) }
+  /// Subtracts in place.
   public static func -= (a: NDArray, b: Double) { a.update(.subtract, b, .subtract) }
+  /// Multiplies in place.
   public static func *= (a: NDArray, b: Double) { a.update(.multiply, b, .multiply) }
+  /// Divides in place.
   public static func /= (a: NDArray, b: Double) { a.update(.divide, b, .divide) }
 
   @_disfavoredOverload

@@ -51,9 +51,13 @@ extension NDArray {
   public func exp() -> NDArray { NDArray.unary(.exp, self) }
   /// The natural logarithm of each element; minus infinity at 0, NaN below.
   public func log() -> NDArray { NDArray.unary(.log, self) }
+  /// The sine of each element, in radians; its gradient is the cosine.
   public func sin() -> NDArray { NDArray.unary(.sin, self) }
+  /// The cosine of each element, in radians; its gradient is minus the sine.
   public func cos() -> NDArray { NDArray.unary(.cos, self) }
+  /// The tangent of each element, in radians; its gradient is 1 + tan².
   public func tan() -> NDArray { NDArray.unary(.tan, self) }
+  /// The hyperbolic tangent of each element; its gradient is 1 - tanh².
   public func tanh() -> NDArray { NDArray.unary(.tanh, self) }
   /// 1 / (1 + e^-x) for each element, without overflow.
   public func sigmoid() -> NDArray { NDArray.unary(.sigmoid, self) }
@@ -61,11 +65,13 @@ extension NDArray {
   public func relu() -> NDArray { NDArray.unary(.relu, self) }
   /// The whole number at or below each element; gradient 0, as of the other roundings.
   public func floor() -> NDArray { NDArray.unary(.floor, self) }
+  /// The whole number at or above each element; gradient 0.
   public func ceil() -> NDArray { NDArray.unary(.ceil, self) }
   /// The nearest whole number, halves away from zero.
   public func round() -> NDArray { NDArray.unary(.round, self) }
   /// The nearest whole number, halves to even.
   public func rint() -> NDArray { NDArray.unary(.rint, self) }
+  /// The whole number next to each element on the side of 0; gradient 0.
   public func trunc() -> NDArray { NDArray.unary(.trunc, self) }
 
   /// Each element brought into `low...high`; the gradient passes inside and on the bounds. An array

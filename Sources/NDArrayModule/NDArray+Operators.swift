@@ -124,14 +124,17 @@ extension NDArray {
   public static func + (a: some BinaryFloatingPoint, b: consuming NDArray) -> NDArray {
     Double(a) + b
   }
+  /// The difference of a number and each element; the gradient is -1.
   @_disfavoredOverload
   public static func - (a: some BinaryFloatingPoint, b: consuming NDArray) -> NDArray {
     Double(a) - b
   }
+  /// The product of a number and each element; the gradient is the number.
   @_disfavoredOverload
   public static func * (a: some BinaryFloatingPoint, b: consuming NDArray) -> NDArray {
     Double(a) * b
   }
+  /// A number divided by each element.
   @_disfavoredOverload
   public static func / (a: some BinaryFloatingPoint, b: consuming NDArray) -> NDArray {
     Double(a) / b
@@ -140,6 +143,7 @@ extension NDArray {
   public static func % (a: some BinaryFloatingPoint, b: consuming NDArray) -> NDArray {
     Double(a) % b
   }
+  /// A number to the power of each element.
   @_disfavoredOverload
   public static func ** (a: some BinaryFloatingPoint, b: consuming NDArray) -> NDArray {
     Double(a) ** b

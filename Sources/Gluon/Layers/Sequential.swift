@@ -15,7 +15,7 @@ extension nn {
   /// The same chain as a list, `let net: nn.Sequential = [nn.Dense(256), nn.Dense(10)]`, or as a
   /// body in which `if` and `for` may choose the layers:
   ///
-  ///     let net = nn.Sequential {
+  ///     let deep = nn.Sequential {
   ///       for _ in 0..<3 { nn.Dense(64, activation: .tanh) }
   ///       nn.Dense(1)
   ///     }

@@ -105,8 +105,11 @@ public class Parameter {
   /// The first call of a deferred parameter completes the shape and draws the values; every call
   /// checks that `inferred` is still the shape.
   ///
-  ///     override func forward(_ x: NDArray) -> NDArray {
-  ///       x * scale.data(inferring: [x.shape[1]])
+  ///     final class Scaled: Block {
+  ///       let scale = Parameter("scale", shape: [0])
+  ///       override func forward(_ x: NDArray) -> NDArray {
+  ///         x * scale.data(inferring: [x.shape[1]])
+  ///       }
   ///     }
   @inline(__always)
   public final func data(inferring inferred: Shape) -> NDArray {

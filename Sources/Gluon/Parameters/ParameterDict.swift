@@ -133,6 +133,7 @@ extension ParameterDict {
 }
 
 extension ParameterDict: RandomAccessCollection {
+  /// A parameter and its name.
   public typealias Element = (name: String, parameter: Parameter)
 
   public var startIndex: Int { 0 }

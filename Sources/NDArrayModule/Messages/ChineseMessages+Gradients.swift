@@ -43,5 +43,47 @@ extension ChineseMessages {
 
     grad: variable %1, of shape %2, has no gradient attached and was not recorded. Call attachGrad() on it before autograd.record { ... }.
     grad：第 %1 个变量（形状 %2）既没有附上梯度，也没有被记录。请在 autograd.record { ... } 之前对它调用 attachGrad()。
+
+    Function: %1 has %2 outputs; call it with a list, which gives all of them: f([x])
+    Function：%1 有 %2 个输出；请用列表调用 f([x])，得到全部输出
+
+    Function: %1 has several outputs and saved some of them, through which its gradient cannot be differentiated again; save inputs instead
+    Function：%1 有多个输出并保存了其中一些，梯度无法经由它们再次求导；请改为保存输入
+
+    Function: backward of %1 gives %2 gradients for %3 inputs
+    Function：%1 的 backward 给出了 %2 个梯度，而输入有 %3 个
+
+    Function: backward of %1 gives a gradient of shape %2 for input %3, which has shape %4; they must be equal
+    Function：%1 的 backward 为第 %3 个输入给出形状为 %2 的梯度，而该输入的形状是 %4；两者必须相同
+
+    markVariables: %1 variables have %2 gradients
+    markVariables：%1 个变量却有 %2 个梯度
+
+    markVariables: a gradient of shape %1 (%2) does not fit a variable of shape %3 (%4); they must be equal
+    markVariables：形状为 %1（%2）的梯度与形状为 %3（%4）的变量不匹配；两者必须相同
+
+    Function: %1 overrides no forward
+    Function：%1 没有重写 forward
+
+    Function: %1 overrides no backward
+    Function：%1 没有重写 backward
+
+    Function: %1 is called with %2 arrays and has but a forward of one; override forward(_ inputs: [NDArray])
+    Function：%1 被用 %2 个数组调用，却只有单个输入的 forward；请重写 forward(_ inputs: [NDArray])
+
+    Function: %1 has %2 outputs and but a backward of one; override backward(_ gradients: [NDArray])
+    Function：%1 有 %2 个输出，却只有单个输出的 backward；请重写 backward(_ gradients: [NDArray])
+
+    graph: this array, of shape %1, was not recorded, so there is nothing to draw. Compute it inside autograd.record { ... } from arrays on which attachGrad() was called.
+    graph：这个形状为 %1 的数组没有被记录，没有可画的内容。请在 autograd.record { ... } 里由调用过 attachGrad() 的数组算出它。
+
+    graph: the recorded computation was already used by a backward pass and freed. Draw it before, or call backward with retainGraph: true.
+    graph：计算记录已被一次反向传播用过并释放。请在那之前画图，或在 backward 时写 retainGraph: true。
+
+    %1: the rule is of one output
+    %1：该规则只有一个输出
+
+    %1: the rule is of several outputs
+    %1：该规则有多个输出
     """#
 }

@@ -70,5 +70,74 @@ extension ChineseMessages {
 
     Xavier: needs a weight of two axes or more, but the parameter has shape %1.
     Xavier：需要至少两个轴的权重，而参数的形状是 %1。
+
+    BatchNorm: inChannels is %1; give the number of channels, or 0.
+    BatchNorm：inChannels 是 %1；请给出通道数，或 0。
+
+    BatchNorm: axis %1 does not exist in shape %2, whose axes are 0 to %3.
+    BatchNorm：形状 %2 没有第 %1 轴，它的轴是 0 到 %3。
+
+    %1: channels is %2, but a layer has at least one output.
+    %1：channels 是 %2，但一层至少有一个输出。
+
+    %1: %2 groups do not divide %3 input and %4 output channels.
+    %1：%2 个组不能整除 %3 个输入通道和 %4 个输出通道。
+
+    %1: %2 has no bias, it was made with useBias: false.
+    %1：%2 没有偏置，创建时写了 useBias: false。
+
+    %1: the input has shape %2, but a batch has %3 axes: batch, channels and %4 more. Reshape it; one channel is an axis of size 1.
+    %1：输入的形状是 %2，而一个批量有 %3 个轴：批量、通道，再加 %4 个。请用 reshape 改变形状；只有一个通道时也要有大小为 1 的轴。
+
+    %1: %2 input channels, axis 1 of shape %3, do not fall into %4 groups.
+    %1：%2 个输入通道（形状 %3 的第 1 轴）不能分成 %4 组。
+
+    Embedding: a table of %1 vectors of length %2 holds nothing.
+    Embedding：%1 个长度为 %2 的向量组成的表是空的。
+
+    Embedding: the number %1 has no row in a table of %2, whose rows are 0 to %3. Is it a class or a word that the table does not know? Then give it a row, or pass outOfRange: .clip to take the nearest.
+    Embedding：表有 %2 行，编号 0 到 %3，没有编号 %1 的行。它是表中没有的类别或词吗？请给它一行，或写 outOfRange: .clip 取最近的一行。
+
+    GroupNorm: numGroups is %1, but there is one at least.
+    GroupNorm：numGroups 是 %1，但至少有一组。
+
+    %1: the number of channels is %2; give it, or 0.
+    %1：通道数是 %2；请给出通道数，或 0。
+
+    %1: axis %2 does not exist in shape %3, whose axes are 0 to %4.
+    %1：形状 %3 没有第 %2 轴，它的轴是 0 到 %4。
+
+    %1: %2 is %3, but it is a number of at least %4, or one for each of %5 axes.
+    %1：%2 是 %3，但它应是不小于 %4 的一个数，或 %5 个轴各一个。
+
+    %1: the input has shape %2, but a batch has %3 axes: batch, channels and %4 more.
+    %1：输入的形状是 %2，而一个批量有 %3 个轴：批量、通道，再加 %4 个。
+
+    cast: %1 cannot be %2, because only float32 and float64 have gradients. Set gradReq to .null first.
+    cast：%1 不能是 %2，因为只有 float32 和 float64 才有梯度。请先把 gradReq 设为 .null。
+
+    %1: x is of type %2, and only float32 and float64 can be normalized. Convert it with astype(.float32).
+    %1：x 的类型是 %2，只有 float32 和 float64 可以归一化。请用 astype(.float32) 转换。
+
+    %1: x is of type %2, but a parameter of type %3; they must be equal. Convert x with astype, or the block with cast.
+    %1：x 的类型是 %2，而参数的类型是 %3；两者必须相同。请用 astype 转换 x，或用 cast 转换块。
+
+    batchNorm: %1 has shape %2, but axis %3 of x, of shape %4, needs %5: one number a channel.
+    batchNorm：%1 的形状是 %2，而形状为 %4 的 x 的第 %3 轴需要 %5：每个通道一个数。
+
+    layerNorm: %1 has shape %2, but axis %3 of x, of shape %4, needs %5: one number a place along it.
+    layerNorm：%1 的形状是 %2，而形状为 %4 的 x 的第 %3 轴需要 %5：沿该轴每个位置一个数。
+
+    instanceNorm: x has shape %1, but a batch of channels has three axes or more, such as batch x channels x width.
+    instanceNorm：x 的形状是 %1，而带通道的批量至少有三个轴，例如 批量 x 通道 x 宽。
+
+    groupNorm: x has shape %1, but a batch of channels has three axes or more, such as batch x channels x width.
+    groupNorm：x 的形状是 %1，而带通道的批量至少有三个轴，例如 批量 x 通道 x 宽。
+
+    groupNorm: %1 channels, axis 1 of shape %2, do not fall into %3 groups of the same size.
+    groupNorm：%1 个通道（形状 %2 的第 1 轴）不能等分成 %3 组。
+
+    %1: %2 has shape %3, but x of shape %4 needs %5 numbers.
+    %1：%2 的形状是 %3，而形状为 %4 的 x 需要 %5 个数。
     """#
 }

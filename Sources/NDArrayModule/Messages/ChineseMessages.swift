@@ -6,7 +6,8 @@ enum ChineseMessages {
   static let table: [String: String] = {
     var table: [String: String] = [:]
     let texts = [
-      arrays, operations, gradients, layers, training, measures, data, figures, types,
+      arrays, operations, gradients, layers, training, measures, data, figures, types, random,
+      surface,
     ]
     for text in texts {
       for pair in text.split(separator: "\n\n") {

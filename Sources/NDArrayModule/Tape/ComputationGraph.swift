@@ -19,7 +19,9 @@ public struct ComputationGraph: Hashable, Sendable {
 
   /// From an operand to the operation, by their places in ``vertices``.
   public struct Edge: Hashable, Sendable {
+    /// The place of the operand.
     public let from: Int
+    /// The place of the operation.
     public let to: Int
   }
 

@@ -3,12 +3,6 @@
 ///
 /// A subclass stands beside the operation it belongs to. It overrides ``gradients(_:_:)``, and writes
 /// it with the library's own operations if the operation is to have higher derivatives.
-///
-///     final class DoubledRule: Rule {
-///       init() { super.init("doubled") }
-///       override func gradients(_ g: NDArray, _ operands: Operands) -> [NDArray?] { [g * 2] }
-///     }
-///     recordRule(DoubledRule(), out, of: [x])
 open class Rule {
   /// The operation's name in error messages and drawn graphs.
   public final let name: String
@@ -17,6 +11,7 @@ open class Rule {
   /// The shapes of the outputs, when there is more than one.
   package final var outputShapes: [Shape] = []
 
+  /// A rule of the operation of that name.
   public init(_ name: String) { self.name = name }
 
   /// The gradients of the operands, nil for one that has none, from that of the output.
