@@ -50,7 +50,8 @@ extension NDArray {
 
   /// All axes but the first joined: `[n, ...]` becomes `[n, m]`.
   public func flatten() -> NDArray {
-    reshape(Shape(shape[0], shape.elementCount(1..<ndim)))
+    let rest = shape.dropFirst()
+    return reshape(Shape(shape[0], rest.contains(0) ? 0 : shape.elementCount(1..<ndim)))
   }
 
   /// The same elements with an axis of size 1 put in at `axis`; negative counts from the end.

@@ -41,7 +41,10 @@ struct Evaluation {
       let variables = request.differentiated
       for index in variables { call.inputs[index].attachGrad() }
       let outputs = try autograd.record(trainMode: training) { try operation.run(call) }
-      autograd.backward(outputs, headGradients: request.heads)
+      // An output may be constant, as the sign of a determinant is.
+      let heads = request.heads ?? outputs.map { _ in nil }
+      let recorded = zip(outputs, heads).filter { $0.0.history != nil }
+      autograd.backward(recorded.map(\.0), headGradients: recorded.map(\.1))
       let gradients = call.inputs.indices.map { index -> NDArray? in
         guard variables.contains(index) else { return nil }
         return call.bound[index]?.grad() ?? call.inputs[index].grad

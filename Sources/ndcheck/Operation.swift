@@ -43,6 +43,10 @@ struct Registry {
     registry.addMoving()
     registry.addMatrices()
     registry.addDistributions()
+    registry.addNormalization()
+    registry.addPictures()
+    registry.addStatistics()
+    registry.addCustomFunctions()
     return registry
   }()
 

@@ -4,8 +4,10 @@ import Figures
 /// Shows what an array was computed from, as a figure: variables, operations and their shapes, from
 /// what went in above to the array below.
 ///
-///     let l = autograd.record { squaredLoss(linreg(x, w, b), y) }
-///     draw(l, names: ["w": w, "b": b, "l": l])
+///     let w = nd.ones(shape: [2, 1])
+///     w.attachGrad()
+///     let l = autograd.record { ((nd.dot(X, w) - 1) ** 2).mean() }
+///     draw(l, names: ["w": w, "l": l])
 ///
 /// Draw before `backward()`, which frees the computation unless told to keep it.
 public func draw(

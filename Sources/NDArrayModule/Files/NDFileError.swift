@@ -17,6 +17,7 @@ public struct NDFileError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// The line and column of the fault in a text, counted from 1, columns in bytes.
   public let line: Int?
+  /// The column, in bytes from 1.
   public let column: Int?
 
   /// - Parameters:

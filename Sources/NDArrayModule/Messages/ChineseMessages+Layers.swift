@@ -139,5 +139,17 @@ extension ChineseMessages {
 
     %1: %2 has shape %3, but x of shape %4 needs %5 numbers.
     %1：%2 的形状是 %3，而形状为 %4 的 x 需要 %5 个数。
+
+    activation: there is no function '%1'. Known: %2.
+    activation：没有名为“%1”的函数。已有：%2。
+
+    LeakyReLU: alpha is %1, but the slope below zero is at least 0.
+    LeakyReLU：alpha 是 %1，但零以下的斜率不能小于 0。
+
+    PReLU: inChannels is %1, but there is one slope at least.
+    PReLU：inChannels 是 %1，但至少有一个斜率。
+
+    permutation: there are no %1 numbers to put in order; count from 0
+    permutation：没有 %1 个数可供排列；请从 0 数起
     """#
 }

@@ -146,9 +146,6 @@ extension ChineseMessages {
     reshape: codes %1 do not fit shape %2. 0 keeps a size, -1 is worked out, -2 keeps the remaining sizes, -3 joins two, -4 splits one into the two sizes that follow.
     reshape：代码 %1 与形状 %2 不匹配。0 保留大小，-1 由元素个数推算，-2 保留其余大小，-3 合并两个轴，-4 把一个轴拆成后面的两个大小。
 
-    %1: an array of shape %2 needs %3 GB as %4, and this machine has %5 GB of memory. Is one of the sizes meant?
-    %1：形状为 %2、类型为 %4 的数组需要 %3 GB，而这台机器有 %5 GB 内存。有没有哪个大小写错了？
-
     %1: no memory to sort an axis of %2 elements
     %1：没有内存来给 %2 个元素的轴排序
 

@@ -21,7 +21,7 @@ extension ChineseMessages {
     oneHot：一行不能有 %1 个数
 
     %1=: an array of %2 keeps whole numbers only, and this result has fractions. Make a floating array first (x = x.astype(.float32)), or write a new one (x = x %3 y).
-    %1=：%2 类型的数组只能存整数，而这个结果带小数。请先转换成浮点数组（x = x.astype(.float32)），或者写成新的数组（x = x %1 y）。
+    %1=：%2 类型的数组只能存整数，而这个结果带小数。请先转换成浮点数组（x = x.astype(.float32)），或者写成新的数组（x = x %3 y）。
 
     norm: ord is 1 (the sum of absolute values) or 2 (the Euclidean length), not %1
     norm：ord 只能是 1（绝对值之和）或 2（欧几里得长度），不能是 %1

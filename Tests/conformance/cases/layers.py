@@ -95,7 +95,7 @@ def activation(draws):
     return {"activation": kind}, [draws.uniform(draws.shape(), -3, 3)]
 
 
-layer("nn.Activation", lambda a: nn.Activation(a["activation"]), activation, relative(2e-6))
+layer("nn.Activation", lambda a: nn.Activation(a["activation"]), activation, relative(4e-6))
 
 
 def network(draws):

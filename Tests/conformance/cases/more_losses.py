@@ -108,7 +108,7 @@ loss(
     "loss.KLDivLoss",
     lambda a: losses.KLDivLoss(from_logits=a["fromLogits"], weight=given(a)),
     divergence,
-    relative(1e-5, of_terms=True, least=0.1),
+    relative(2e-5, of_terms=True, least=1.0),
 )
 
 
@@ -132,6 +132,8 @@ loss("loss.PoissonNLLLoss", poisson, counts, COUNTED)
 def counts_in_full(draws):
     attrs, inputs = counts(draws)
     attrs["full"] = True
+    # Of a count of 0 MXNet gives nan.
+    inputs[1] = np.maximum(inputs[1], 1)
     return attrs, inputs
 
 

@@ -97,7 +97,8 @@ of_nothing("concat", lambda a, *x: np.concatenate(x, axis=a["axis"]), joined)
 
 
 def product(draws):
-    m, k, n = [draws.one_of(0, draws.integer(1, 4)) for _ in range(3)]
+    m, k, n = [draws.integer(1, 4) for _ in range(3)]
+    m, k, n = draws.one_of((0, k, n), (m, 0, n), (m, k, 0), (0, 0, n), (m, 0, 0))
     return {}, [draws.normal((m, k)), draws.normal((k, n))]
 
 
@@ -124,8 +125,10 @@ of_nothing(
 
 def no_line(draws):
     """Lines of no elements along the axis."""
-    shape = empty(draws)
-    return {"axis": shape.index(0)}, [np.zeros(shape, np.float32)]
+    shape = list(draws.shape())
+    axis = draws.integer(0, len(shape) - 1)
+    shape[axis] = 0
+    return {"axis": axis}, [np.zeros(shape, np.float32)]
 
 
 for op, function in [

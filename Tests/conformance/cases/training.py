@@ -82,7 +82,7 @@ def optimizer(name, own):
         GROUP,
         stepped,
         draw,
-        relative(2e-5, floor=1e-2),
+        relative(1e-4 if name == "ftml" else 2e-5, floor=1e-2),
         name=f"optimizer {name}",
         share=0.5,
     )

@@ -14,7 +14,7 @@ extension gdata.vision {
   ///
   /// A sample is a uint8 picture of shape `[28, 28, 1]` (height, width, channels) and its class, 0 to
   /// 9. A batch has pictures `[n, 28, 28, 1]` and int32 classes `[n]`. For training, make the
-  /// pictures float32 with channels first: `transformFirst(gdata.vision.transforms.ToTensor())`.
+  /// pictures float32 with channels first, and divide by 255.
   public struct MNIST: gdata.Dataset {
     /// All pictures, uint8, `[count, height, width, 1]`.
     public let images: NDArray
