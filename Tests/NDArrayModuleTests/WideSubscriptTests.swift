@@ -94,14 +94,4 @@ struct WideSubscriptTests {
       #expect(x.elements == before)
     }
   }
-
-  @Test("numbers can be read from and written to single places")
-  func numbers() {
-    let x = nd.zeros(shape: [2, 2])
-    x[0, 1] = 5
-    x[..., 0] = 2
-    let read: Double = x[0, 1]
-    #expect(read == 5)
-    #expect(x.elements == [2, 5, 2, 0])
-  }
 }

@@ -74,24 +74,6 @@ extension NDArray {
     }
   }
 
-  /// The number at a place; assigning a number fills what the indices select.
-  @_disfavoredOverload
-  public subscript(indices: any NDIndex...) -> Double {
-    get { read(indices.map(\.selection)).asScalar() }
-    set { write(newValue, to: indices.map(\.selection)) }
-  }
-
-  /// The number at a place; assigning a number fills what the indices select.
-  @_disfavoredOverload
-  public subscript(all: UnboundedRange, rest: any NDIndex...) -> Double {
-    get { read([.whole] + rest.map(\.selection)).asScalar() }
-    set { write(newValue, to: [.whole] + rest.map(\.selection)) }
-  }
-
-  private func write(_ number: Double, to selections: [Selection]) {
-    write(nd.full(shape: 1, number, dtype: dtype), selections)
-  }
-
   func maskPlaces(_ mask: NDArray, _ name: String) -> Places? {
     guard mask.ndim <= ndim, zip(mask.shape, shape).allSatisfy({ $0 == $1 }) else {
       return fail(
