@@ -13,9 +13,14 @@ extension Registry {
         parameter.wdMult = try attributes.double("wdMult") ?? 1
         parameter.initialize()
         parameter.setData(call[0])
-        var options: [String: Double] = [:]
+        var options: [String: any OptimizerOption] = [:]
         for (name, value) in attributes["options"] as? [String: Any] ?? [:] {
-          options[name] = value as? Double
+          // JSON's truth is a number here, too.
+          if name == "centered" {
+            options[name] = value as? Bool
+          } else {
+            options[name] = value as? Double
+          }
         }
         let trainer = Trainer([parameter], try attributes.need(string: "name"), options)
         let batchSize = try attributes.int("batchSize") ?? 1
