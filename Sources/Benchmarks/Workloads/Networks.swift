@@ -18,6 +18,20 @@ enum Networks {
       epochs: 4, watch)
   }
 
+  /// W6: LeNet on pictures of 28 x 28.
+  static func lenet(_ data: PeerData, _ watch: Stopwatch) throws {
+    let weights = try data.weights(
+      "lenet", [[6, 1, 5, 5], [16, 6, 5, 5], [120, 256], [84, 120], [10, 84]])
+    let layers: () -> [Block] = {
+      [
+        nn.Conv2D(6, kernelSize: 5, activation: .relu), nn.MaxPool2D(2),
+        nn.Conv2D(16, kernelSize: 5, activation: .relu), nn.MaxPool2D(2),
+        nn.Dense(120, activation: .relu), nn.Dense(84, activation: .relu), nn.Dense(10),
+      ]
+    }
+    try train("W6", layers, weights, try data.pictures(), 0.05, epochs: 5, watch)
+  }
+
   private static func train(
     _ workload: String, _ layers: () -> [Block], _ weights: [NDArray],
     _ data: (x: NDArray, y: NDArray), _ rate: Double, epochs: Int, _ watch: Stopwatch

@@ -7,7 +7,8 @@ enum Workload {
 
   static let all: [String: Measure] = [
     "W1": LinearRegression.fromScratch, "W2": LinearRegression.concise, "W3": Additions.thousand,
-    "W4": Networks.softmax, "W5": Networks.perceptron, "W7": Million.measure, "W8": Additions.ten,
+    "W4": Networks.softmax, "W5": Networks.perceptron, "W6": Networks.lenet, "W7": Million.measure,
+    "W8": Additions.ten,
   ]
 
   /// Those that only this program has.
