@@ -127,7 +127,8 @@ let package = Package(
       resources: [.copy("Vectors")]),
     // What the library says of itself: messages in every language, documentation.
     .testTarget(
-      name: "LibraryDocsTests", dependencies: ["Gluon", "BookRun"], exclude: ["mxnet-names.txt"],
+      name: "LibraryDocsTests", dependencies: ["Gluon", "BookModel", "BookParse", "BookRun"],
+      exclude: ["mxnet-names.txt"],
       swiftSettings: importsSwiftSyntax, linkerSettings: linksSwiftSyntax),
     // What ndcheck covers of the library, by the sources of both.
     .testTarget(

@@ -13,7 +13,12 @@ public struct Table: CellOutput {
   /// What stands above a column, and what its numbers are.
   public struct Column: Hashable, Sendable, ExpressibleByStringLiteral {
     /// Which way a measured number is better.
-    public enum Direction: String, Hashable, Sendable { case lower, higher }
+    public enum Direction: String, Hashable, Sendable {
+      /// Less is better, as of a loss.
+      case lower
+      /// More is better, as of an accuracy.
+      case higher
+    }
 
     /// What stands above the column.
     public let name: String
@@ -36,7 +41,9 @@ public struct Table: CellOutput {
 
   /// A number or a text.
   public enum Entry: Hashable, Sendable {
+    /// A number, shown with the digits that it needs.
     case number(Double)
+    /// A text, shown as it is.
     case text(String)
   }
 

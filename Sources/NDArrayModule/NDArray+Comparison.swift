@@ -10,7 +10,9 @@ extension NDArray {
   public static func .== (a: NDArray, b: Double) -> NDArray { scalar(.equal, a, b) }
   /// 1 where `a` differs from `b`, 0 elsewhere.
   public static func .!= (a: NDArray, b: Double) -> NDArray { scalar(.notEqual, a, b) }
+  /// 1 where `a` is below `b`, 0 elsewhere.
   public static func .< (a: NDArray, b: Double) -> NDArray { scalar(.less, a, b) }
+  /// 1 where `a` is at or below `b`, 0 elsewhere.
   public static func .<= (a: NDArray, b: Double) -> NDArray { scalar(.lessEqual, a, b) }
   /// 1 where `a` is above `b`, 0 elsewhere.
   public static func .> (a: NDArray, b: Double) -> NDArray { scalar(.greater, a, b) }

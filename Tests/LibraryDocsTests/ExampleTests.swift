@@ -57,7 +57,7 @@ struct ExampleTests {
 
   @Test("every example compiles, runs and gives what it says")
   func examples() throws {
-    let examples = PublicSymbols.all.compactMap(Example.init)
+    let examples = PublicSymbol.all.compactMap(Example.init)
     #expect(examples.count > 20)
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("examples-\(UUID().uuidString)")

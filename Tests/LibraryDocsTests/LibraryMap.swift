@@ -22,11 +22,9 @@ enum LibraryMap {
   /// Where ours is not the same word in Swift's spelling.
   private static let renamed: [String: String] = [
     "nd.Activation": "nn.Activation", "nd.BatchNorm": "nn.BatchNorm", "nd.Dropout": "nn.Dropout",
-    "nd.Convolution": "nd.convolution", "nd.Pooling": "nd.pooling",
-    "nd.FullyConnected": "nd.fullyConnected", "nd.Embedding": "nd.embedding",
-    "nd.Flatten": "NDArray.flatten", "nd.LayerNorm": "nd.layerNorm",
+
     "nd.Reshape": "NDArray.reshape",
-    "nd.Pad": "nd.pad", "nd.SliceChannel": "nd.split", "nd.SwapAxis": "NDArray.swapaxes",
+    "nd.SliceChannel": "nd.split", "nd.SwapAxis": "NDArray.swapaxes",
     "nd.LeakyReLU": "nn.LeakyReLU", "nd.ElementWiseSum": "nd.addN", "nd.add": "NDArray.+",
     "nd.subtract": "NDArray.-", "nd.multiply": "NDArray.*", "nd.divide": "NDArray./",
     "nd.true_divide": "NDArray./", "nd.modulo": "NDArray.%", "nd.power": "NDArray.**",
@@ -36,12 +34,12 @@ enum LibraryMap {
     "nd.identity": "nd.eye", "nd.normal": "nd.random.normal", "nd.uniform": "nd.random.uniform",
     "nd.shuffle": "nd.random.shuffle", "nd.sum_axis": "NDArray.sum", "nd.max_axis": "NDArray.max",
     "nd.min_axis": "NDArray.min", "nd.crop": "nd.slice", "nd.from_numpy": "nd.array",
-    "nd.empty": "nd.zeros", "nd.reverse": "nd.flip", "nd.add_n": "nd.addN",
+    "nd.empty": "nd.zeros", "nd.reverse": "nd.flip",
     "NDArray.asnumpy": "NDArray.asArray", "NDArray.asscalar": "NDArray.asScalar",
     "NDArray.copyto": "NDArray.copy", "NDArray.ctx": "NDArray.context",
     "NDArray.slice_assign": "NDArray.subscript", "NDArray.slice_assign_scalar": "NDArray.subscript",
     "NDArray.broadcast_axes": "NDArray.broadcastTo", "NDArray.slice": "nd.slice",
-    "nn.GELU": "nn.GELU", "gloss.SigmoidBCELoss": "gloss.SigmoidBinaryCrossEntropyLoss",
+    "gloss.SigmoidBCELoss": "gloss.SigmoidBinaryCrossEntropyLoss",
     "gloss.SoftmaxCELoss": "gloss.SoftmaxCrossEntropyLoss", "init.Initializer": "Initializer",
     "Block.params": "Block.collectParams", "Block.save_params": "Block.saveParameters",
     "Block.load_params": "Block.loadParameters", "ParameterDict.get": "ParameterDict.subscript",
@@ -54,7 +52,8 @@ enum LibraryMap {
   static func text(_ symbols: [PublicSymbol]) -> String {
     var first: [String: PublicSymbol] = [:]
     for symbol in symbols {
-      if first[symbol.name]?.documentation.isEmpty ?? true { first[symbol.name] = symbol }
+      let key = Self.key(symbol.name)
+      if first[key]?.documentation.isEmpty ?? true { first[key] = symbol }
     }
     var text = """
       # Gluon's names and ours
@@ -72,8 +71,8 @@ enum LibraryMap {
       let known = names.compactMap { name in ours(name, in: first).map { (name, $0) } }
       let unknown = names.filter { ours($0, in: first) == nil }
       text += "## \(title)\n\n| Gluon | here | |\n| --- | --- | --- |\n"
-      for (name, symbol) in known {
-        text += "| `\(name)` | `\(symbol.name)` | \(summary(of: symbol)) |\n"
+      for (name, ours) in known {
+        text += "| `\(name)` | `\(ours.symbol.name)` | \(summary(of: ours.documented)) |\n"
       }
       if !unknown.isEmpty {
         let list = unknown.map { "`\($0.dropFirst(space.count + 1))`" }.joined(separator: ", ")
@@ -84,11 +83,24 @@ enum LibraryMap {
     return text
   }
 
-  /// Our symbol for a name of MXNet.
-  static func ours(_ name: String, in symbols: [String: PublicSymbol]) -> PublicSymbol? {
-    if let other = renamed[name] { return symbols[other] }
+  /// A name by its letters: `expand_dims` and `expandDims` are one, `Constant` and `constant` are not.
+  private static func key(_ name: String) -> String {
+    name.replacing("_", with: "").split(separator: ".", omittingEmptySubsequences: false)
+      .map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: ".")
+  }
+
+  /// Our symbol for a name of MXNet, and the one of the same name that says what it does.
+  static func ours(
+    _ name: String, in symbols: [String: PublicSymbol]
+  ) -> (symbol: PublicSymbol, documented: PublicSymbol)? {
+    let found = candidates(for: name).compactMap { symbols[key($0)] }
+    return found.first.map { ($0, found.first { !$0.documentation.isEmpty } ?? $0) }
+  }
+
+  private static func candidates(for name: String) -> [String] {
+    if let other = renamed[name] { return [other] }
     let parts = name.split(separator: ".").map(String.init)
-    let (space, last) = (parts.dropLast().joined(separator: "."), camelCase(parts[parts.count - 1]))
+    let (space, last) = (parts.dropLast().joined(separator: "."), parts[parts.count - 1])
     let places: [String] =
       switch space {
       case "nd": ["nd.", "NDArray."]
@@ -101,14 +113,7 @@ enum LibraryMap {
       case "autograd": ["autograd.", ""]
       default: [space + "."]
       }
-    return places.lazy.compactMap { symbols[$0 + last] }.first
-  }
-
-  private static func camelCase(_ name: String) -> String {
-    let words = name.split(separator: "_", omittingEmptySubsequences: true)
-    guard let first = words.first, words.count > 1 else { return name }
-    return String(first)
-      + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    return places.flatMap { [$0 + last, $0 + last.prefix(1).lowercased() + last.dropFirst()] }
   }
 
   /// The first sentence of the documentation.

@@ -1,3 +1,4 @@
+import BookModel
 import SwiftParser
 import SwiftSyntax
 
@@ -6,13 +7,15 @@ import SwiftSyntax
 /// They stand as arguments of `fail`, `trap` and `require`, as values of type `Message`, and in what
 /// returns one.
 final class MessageTemplates: SyntaxVisitor {
-  private(set) var keys: [(key: String, position: AbsolutePosition)] = []
-  private var depth = 0
+  private var keys: [(key: String, position: AbsolutePosition)] = []
 
-  static func of(_ file: LibrarySources.File) -> [(key: String, position: AbsolutePosition)] {
+  /// The keys in a file with their lines.
+  static func of(_ file: SourceFile) -> [(key: String, line: Int)] {
+    let tree = Parser.parse(source: file.text)
     let visitor = MessageTemplates(viewMode: .sourceAccurate)
-    visitor.walk(file.tree)
-    return visitor.keys
+    visitor.walk(tree)
+    let lines = SourceLocationConverter(fileName: file.path, tree: tree)
+    return visitor.keys.map { ($0.key, lines.location(for: $0.position).line) }
   }
 
   override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {
@@ -35,10 +38,6 @@ final class MessageTemplates: SyntaxVisitor {
       noteAll(in: Syntax(body))
     }
     return .visitChildren
-  }
-
-  override func visit(_ node: ClosureSignatureSyntax) -> SyntaxVisitorContinueKind {
-    .visitChildren
   }
 
   private static func isMessage(_ type: TypeSyntax?) -> Bool {

@@ -3,7 +3,9 @@ import Glibc
 
 /// A language that messages are given in.
 public enum Language: String, Hashable, Sendable, CaseIterable {
+  /// English, in which the messages are written.
   case english = "en"
+  /// Chinese, from a table of sentences.
   case chinese = "zh"
 
   /// The language of a tag such as `zh`, `zh-Hans` or `en_US`; nil for any other.
