@@ -11,6 +11,10 @@ extension Output {
     case .lossTable: "loss table"
     case .curve: "curve"
     case .scatter: "scatter"
+    case .histogram: "histogram"
+    case .field(let field): field.style == .regions ? "decision regions" : "contours"
+    case .images: "pictures"
+    case .frames: "frames"
     case .graph: "graph"
     case .named(let value): "named value '\(value.name)'"
     case .sweep(let sweep): "sweep of '\(sweep.constant)'"
@@ -24,7 +28,12 @@ extension Output {
     switch self {
     case .text(let text), .standardError(let text), .value(let text): text.comparedLines
     case .table(let table), .lossTable(let table): table.lines
-    case .curve(let plot), .scatter(let plot): plot.lines
+    case .curve(let plot), .scatter(let plot), .histogram(let plot): plot.lines
+    case .field(let field): field.plot.lines + field.table.lines
+    case .images(let grid): grid.lines
+    case .frames(let sequence):
+      (sequence.title.map { [$0] } ?? [])
+        + sequence.frames.flatMap { [$0.label] + $0.output.lines.map { "  " + $0 } }
     case .graph(let graph): graph.lines
     case .named(let value): ["\(value.name) = \(value.value)"]
     case .sweep(let sweep):
@@ -80,6 +89,29 @@ extension Table.Entry {
     case .number(let number): number.description
     case .text(let text): text
     }
+  }
+}
+
+extension Field {
+  /// The values as a table: a row for each place up the plane, a column for each across.
+  var table: Table {
+    let columns = ["\(plot.y.label) \\ \(plot.x.label)"] + across.map(\.description)
+    return Table(
+      title: nil, columns: columns.map { Table.Column(name: $0) },
+      rows: zip(up, values).map { up, row in [.number(up)] + row.map { .number($0) } })
+  }
+}
+
+extension ImageGrid {
+  /// A title, and a line a picture.
+  var lines: [String] { (title.map { [$0] } ?? []) + pictures.map(\.words) }
+}
+
+extension ImageGrid.Picture {
+  /// Such as `7 (28x28, 1 channel)`.
+  var words: String {
+    let size = "\(width)x\(height), \(channels) channel\(channels == 1 ? "" : "s")"
+    return label.map { "\($0) (\(size))" } ?? size
   }
 }
 

@@ -1,4 +1,5 @@
 import BookModel
+import Foundation
 
 /// The outputs of a cell taken apart: their numbers, each with its place, and everything else.
 struct OutputAnatomy: Hashable {
@@ -35,7 +36,17 @@ struct OutputAnatomy: Hashable {
           add(text, at: "\(place), line \(line + 1)")
         }
       case .table(let table), .lossTable(let table): add(table, at: place)
-      case .curve(let plot), .scatter(let plot): add(plot, at: place)
+      case .curve(let plot), .scatter(let plot), .histogram(let plot): add(plot, at: place)
+      case .field(let field):
+        add(field.plot, at: place)
+        add(field.table, at: place)
+      case .images(let grid): add(grid, at: place)
+      case .frames(let sequence):
+        if let title = sequence.title { add(title, at: "\(place), title") }
+        for frame in sequence.frames {
+          add(frame.label, at: "\(place), label")
+          add([frame.output], at: "\(number), \(frame.label), ")
+        }
       case .graph(let graph):
         for (line, text) in graph.lines.enumerated() {
           add(text, at: "\(place), line \(line + 1)")
@@ -87,6 +98,17 @@ struct OutputAnatomy: Hashable {
         case .text(let text): add(text, at: place)
         }
       }
+    }
+  }
+
+  /// Pixels are no figures for a table: a picture is one piece.
+  private mutating func add(_ grid: ImageGrid, at place: String) {
+    if let title = grid.title { add(title, at: "\(place), title") }
+    frames.append(Frame(place: place, text: "\(grid.columns) columns"))
+    for (index, picture) in grid.pictures.enumerated() {
+      let place = "\(place), picture \(index + 1)"
+      add(picture.words, at: place)
+      frames.append(Frame(place: place, text: picture.pixels.base64EncodedString()))
     }
   }
 

@@ -92,7 +92,7 @@ extension OutputComparison {
   }
 
   /// A title is text: the numbers in it may move as those of a line.
-  private func title(_ actual: String?, against expected: String?) -> Mismatch? {
+  func title(_ actual: String?, against expected: String?) -> Mismatch? {
     if !comparesTitles { return nil }
     if isVolatile && (actual == nil) == (expected == nil) { return nil }
     let difference = ComparableLine(actual ?? "")

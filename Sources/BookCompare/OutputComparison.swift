@@ -27,8 +27,15 @@ struct OutputComparison {
         : text(new.comparedLines, against: old.comparedLines)
     case (.table(let old), .table(let new)), (.lossTable(let old), .lossTable(let new)):
       table(new, against: old)
-    case (.curve(let old), .curve(let new)), (.scatter(let old), .scatter(let new)):
+    case (.curve(let old), .curve(let new)), (.scatter(let old), .scatter(let new)),
+      (.histogram(let old), .histogram(let new)):
       plot(new, against: old)
+    case (.field(let old), .field(let new)):
+      field(new, against: old)
+    case (.images(let old), .images(let new)):
+      images(new, against: old)
+    case (.frames(let old), .frames(let new)):
+      frames(new, against: old)
     case (.graph(let old), .graph(let new)):
       isVolatile
         ? lineCounts(new.lines.count, against: old.lines.count)

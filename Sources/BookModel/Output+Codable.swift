@@ -4,9 +4,13 @@
 //     {"kind":"lossTable","columns":[{"name":"epoch"},{"better":"lower","name":"loss"}],
 //      "rows":[[1,0.0405],[2,"nan"]]}            table: alike; an entry is a number or a text
 //     {"kind":"curve","x":{"label":"batch","scale":"linear"},"y":{"label":"loss","scale":"log"},
-//      "series":[{"name":"loss","x":[1,2],"y":[0.5,"inf"]}],"title":"…"}      scatter: alike
+//      "series":[{"name":"loss","x":[1,2],"y":[0.5,"inf"]}],"title":"…"}      scatter, histogram: alike
 //     {"edges":[[0,1]],"kind":"graph","vertices":[{"detail":"2x1","kind":"variable","label":"w"},
 //      {"detail":"1","kind":"result","label":"sum"}]}
+//     {"across":[0,1],"kind":"field","plot":{…},"style":"regions","up":[0,1],"values":[[0,1],[1,1]]}
+//     {"columns":5,"kind":"images","pictures":[{"channels":1,"height":1,"label":"7","pixels":"AAEC",
+//      "width":3}]}
+//     {"frames":[{"label":"epoch 1","output":{…}}],"kind":"frames"}
 //     {"kind":"named","name":"loss","value":0.0405}
 //     {"constant":"lr","kind":"sweep","own":0,"runs":[{"outputs":[…],"value":"0.03"}]}
 //     {"kind":"failure","failure":{"kind":"trap","message":"…","location":{…}}}
@@ -14,16 +18,17 @@
 
 extension Output: Codable {
   private enum Kind: String, Codable {
-    case text, standardError, value, table, lossTable, curve, scatter, graph, named, sweep,
-      expectedFailure, failure
+    case text, standardError, value, table, lossTable, curve, scatter, histogram, field, images,
+      frames,
+      graph, named, sweep, expectedFailure, failure
   }
 
-  private enum Field: String, CodingKey {
+  private enum Key: String, CodingKey {
     case kind, text, failure
   }
 
   public init(from decoder: any Decoder) throws {
-    let fields = try decoder.container(keyedBy: Field.self)
+    let fields = try decoder.container(keyedBy: Key.self)
     switch try fields.decode(Kind.self, forKey: .kind) {
     case .text: self = .text(try fields.decode(String.self, forKey: .text))
     case .standardError: self = .standardError(try fields.decode(String.self, forKey: .text))
@@ -32,6 +37,10 @@ extension Output: Codable {
     case .lossTable: self = .lossTable(try Table(from: decoder))
     case .curve: self = .curve(try Plot(from: decoder))
     case .scatter: self = .scatter(try Plot(from: decoder))
+    case .histogram: self = .histogram(try Plot(from: decoder))
+    case .field: self = .field(try Field(from: decoder))
+    case .images: self = .images(try ImageGrid(from: decoder))
+    case .frames: self = .frames(try FrameSequence(from: decoder))
     case .graph: self = .graph(try Graph(from: decoder))
     case .named: self = .named(try NamedValue(from: decoder))
     case .sweep: self = .sweep(try SweepRuns(from: decoder))
@@ -42,7 +51,7 @@ extension Output: Codable {
   }
 
   public func encode(to encoder: any Encoder) throws {
-    var fields = encoder.container(keyedBy: Field.self)
+    var fields = encoder.container(keyedBy: Key.self)
     switch self {
     case .text(let text):
       try fields.encode(Kind.text, forKey: .kind)
@@ -65,6 +74,18 @@ extension Output: Codable {
     case .scatter(let plot):
       try fields.encode(Kind.scatter, forKey: .kind)
       try plot.encode(to: encoder)
+    case .histogram(let plot):
+      try fields.encode(Kind.histogram, forKey: .kind)
+      try plot.encode(to: encoder)
+    case .field(let field):
+      try fields.encode(Kind.field, forKey: .kind)
+      try field.encode(to: encoder)
+    case .images(let grid):
+      try fields.encode(Kind.images, forKey: .kind)
+      try grid.encode(to: encoder)
+    case .frames(let sequence):
+      try fields.encode(Kind.frames, forKey: .kind)
+      try sequence.encode(to: encoder)
     case .graph(let graph):
       try fields.encode(Kind.graph, forKey: .kind)
       try graph.encode(to: encoder)

@@ -9,10 +9,13 @@ extension Output {
         return "row \(row + 1) of the table has \(table.rows[row].count) entries"
           + " for \(table.columns.count) columns"
       }
-    case .curve(let plot), .scatter(let plot):
+    case .curve(let plot), .scatter(let plot), .histogram(let plot):
       if let series = plot.series.first(where: { $0.x.count != $0.y.count }) {
         return "series '\(series.name)' has \(series.x.count) x and \(series.y.count) y"
       }
+    case .field(let field): return field.flaw
+    case .images(let grid): return grid.flaw
+    case .frames(let sequence): return sequence.flaw
     case .graph(let graph):
       if let edge = graph.edges.first(where: {
         $0.from < 0 || $0.from >= $0.to || $0.to >= graph.vertices.count

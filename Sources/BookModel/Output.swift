@@ -13,6 +13,12 @@ public indirect enum Output: Hashable, Sendable {
   case lossTable(Table)
   case curve(Plot)
   case scatter(Plot)
+  /// How many values lie where. Each series has the edges of its bins for `x`, and for `y` how many
+  /// values lie between an edge and the next; the last edge has 0.
+  case histogram(Plot)
+  case field(Field)
+  case images(ImageGrid)
+  case frames(FrameSequence)
   /// What was computed from what.
   case graph(Graph)
   /// A number for the prose; not shown with the cell.
@@ -60,7 +66,7 @@ public struct Table: Hashable, Sendable, Codable {
   }
 }
 
-/// Series of points over two axes: a curve or a scatter figure.
+/// Series of points over two axes: a curve, a scatter figure or a histogram.
 public struct Plot: Hashable, Sendable, Codable {
   public struct Axis: Hashable, Sendable, Codable {
     public enum Scale: String, Hashable, Sendable, Codable { case linear, log }

@@ -80,7 +80,7 @@ extension Output {
     case .named(let value): return "\(value.name) = \(value.value.value)"
     case .failure, .expectedFailure: return nil
     case .table, .lossTable: return "(a table)"
-    case .curve, .scatter, .graph: return "(a figure)"
+    case .curve, .scatter, .histogram, .field, .images, .frames, .graph: return "(a figure)"
     case .sweep: return "(a sweep)"
     }
   }

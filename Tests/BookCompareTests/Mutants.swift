@@ -17,6 +17,10 @@ extension Output {
     case .lossTable(let table): table.mutants(change).map { .lossTable($0) }
     case .curve(let plot): plot.mutants(change).map { .curve($0) }
     case .scatter(let plot): plot.mutants(change).map { .scatter($0) }
+    case .histogram(let plot): plot.mutants(change).map { .histogram($0) }
+    case .field(let field): field.mutants(change).map { .field($0) }
+    case .images: []
+    case .frames(let film): film.mutants { $0.mutants(change) }.map { .frames($0) }
     case .graph(let graph): graph.mutants(change).map { .graph($0) }
     case .named(let named):
       [.named(.init(name: named.name, value: named.value.changed(by: change)))]
@@ -35,6 +39,10 @@ extension Output {
     case .lossTable(let table): table.misspelt.map { .lossTable($0) }
     case .curve(let plot): plot.misspelt.map { .curve($0) }
     case .scatter(let plot): plot.misspelt.map { .scatter($0) }
+    case .histogram(let plot): plot.misspelt.map { .histogram($0) }
+    case .field(let field): field.misspelt.map { .field($0) }
+    case .images(let grid): grid.misspelt.map { .images($0) }
+    case .frames(let film): film.misspelt.map { .frames($0) }
     case .graph(let graph): graph.misspelt.map { .graph($0) }
     case .named(let named):
       named.name.misspelt.map { .named(NamedValue(name: $0, value: named.value)) }
@@ -58,6 +66,10 @@ extension Output {
     case .lossTable(let table): table.rearranged.map { .lossTable($0) }
     case .curve(let plot): plot.rearranged.map { .curve($0) }
     case .scatter(let plot): plot.rearranged.map { .scatter($0) }
+    case .histogram(let plot): plot.rearranged.map { .histogram($0) }
+    case .field(let field): field.rearranged.map { .field($0) }
+    case .images(let grid): grid.rearranged.map { .images($0) }
+    case .frames(let film): film.rearranged.map { .frames($0) }
     case .graph(let graph): graph.rearranged.map { .graph($0) }
     case .sweep(let sweep): sweep.mutants { $0.rearranged }.map { .sweep($0) }
     case .named, .expectedFailure, .failure: []

@@ -1,4 +1,5 @@
 import BookModel
+import Foundation
 import Testing
 
 @testable import BookCompare
@@ -27,12 +28,25 @@ struct MutationTests {
       .init(kind: .operation, label: "* 0.5", detail: "10x1"),
       .init(kind: .result, label: "sum", detail: "1"),
     ], edges: [.init(from: 0, to: 1), .init(from: 1, to: 2)])
+  static let field = Field(
+    style: .contours, plot: plot, across: [0, 0.5, 1], up: [-1.5, 2.5],
+    values: [[0.25, 0.5, 1.25], [2, 3.5, 4]])
+  static let pictures = ImageGrid(
+    title: "Digits", columns: 2,
+    pictures: [
+      .init(label: "seven", width: 2, height: 1, channels: 1, pixels: Data([0, 200])),
+      .init(label: "one", width: 1, height: 1, channels: 3, pixels: Data([9, 128, 255])),
+    ])
+  static let film = FrameSequence(frames: [
+    .init(label: "start", output: .field(field)), .init(label: "end", output: .histogram(plot)),
+  ])
   static let outputs: [Output] = [
     .text(
       "1000 examples, w = [2.0, -3.4], b 4.2\nepoch 1, loss 0.040456\nepoch 2, loss 1.57e-04\n"),
     .value("[[ 1.    -0.25 ]\n [10.5    3.125]]"), .table(table), .lossTable(table),
     .curve(plot), .scatter(plot), .graph(graph), .named(.init(name: "loss", value: 0.0405)),
     .named(.init(name: "count", value: 1000)), .standardError("warning: 3 values"),
+    .histogram(plot), .field(field), .images(pictures), .frames(film),
   ]
 
   func isCaught(_ index: Int, _ mutant: Output) -> Bool {

@@ -30,6 +30,11 @@ extension ElementRenderer {
       return PlotFigure(plot, kind: .curve, words: page.words).html
     case .scatter(let plot):
       return PlotFigure(plot, kind: .scatter, words: page.words).html
+    case .histogram(let plot):
+      return PlotFigure(plot, kind: .histogram, words: page.words).html
+    case .field(let field): return PlotFigure(field, words: page.words).html
+    case .images(let grid): return ImageFigure(grid, words: page.words).html
+    case .frames(let sequence): return FrameFigure(sequence, words: page.words).html
     case .graph(let graph): return GraphFigure(graph, words: page.words).html
     case .named: return .nothing
     case .sweep(let sweep): return self.sweep(sweep, of: cell, number: number)

@@ -4,12 +4,14 @@ import BookModel
 struct PlotData {
   private let plot: Plot
   private let words: Words
+  private let field: Field?
 
   /// More rows than a table on a page is good for.
   private static let mostRows = 200
 
-  init(_ plot: Plot, words: Words) {
+  init(_ plot: Plot, field: Field? = nil, words: Words) {
     self.plot = plot
+    self.field = field
     self.words = words
   }
 
@@ -53,12 +55,14 @@ struct PlotData {
   }
 
   private var header: [String] {
-    isWide
+    if field != nil { return [words.series, plot.x.label, plot.y.label, words.value] }
+    return isWide
       ? [plot.x.label] + plot.series.map { plot.series.count == 1 ? plot.y.label : $0.name }
       : [words.series, plot.x.label, plot.y.label]
   }
 
   private var rows: [[Table.Entry]] {
+    if let field { return rows(of: field) }
     guard isWide else {
       return plot.series.flatMap { series in
         zip(series.x, series.y).map { [.text(series.name), .number($0), .number($1)] }
@@ -68,6 +72,21 @@ struct PlotData {
     return first.x.indices.map { index in
       [.number(first.x[index])] + plot.series.map { .number($0.y[index]) }
     }
+  }
+
+  /// The points above a field, then its values, a row each.
+  private func rows(of field: Field) -> [[Table.Entry]] {
+    let points = plot.series.flatMap { series in
+      zip(series.x, series.y).map { x, y -> [Table.Entry] in
+        [.text(series.name), .number(x), .number(y), .text("")]
+      }
+    }
+    let values = zip(field.up, field.values).flatMap { y, row in
+      zip(field.across, row).map { x, value -> [Table.Entry] in
+        [.text(words.value), .number(x), .number(y), .number(value)]
+      }
+    }
+    return points + values
   }
 
   /// At most `most` of `count` rows, evenly spread, the first and the last among them.

@@ -1,11 +1,18 @@
 import BookModel
 
-/// A curve or scatter figure as SVG.
+/// A figure of series over two axes as SVG.
 ///
 /// All colours are the theme's, by class, so that one drawing serves light and dark pages. Lengths
 /// are in units of a drawing of ``width``; the page scales it.
 struct PlotDrawing {
-  enum Kind: String { case curve, scatter }
+  enum Kind: String {
+    case curve, scatter, histogram
+    /// Points over the areas of a field, and lines over its contours.
+    case regions, contours
+
+    /// Whether points are joined.
+    var isJoined: Bool { self == .curve || self == .contours }
+  }
 
   static let width = 600.0
 
@@ -13,6 +20,8 @@ struct PlotDrawing {
   private let kind: Kind
   private let frame: Frame
   private let x, y: AxisScale
+  /// What lies below the series.
+  private let ground: FieldDrawing?
 
   /// The part of the drawing that the data may use.
   private struct Frame {
@@ -23,16 +32,16 @@ struct PlotDrawing {
     func y(_ position: Double) -> Double { bottom - position * (bottom - top) }
   }
 
-  init(_ plot: Plot, kind: Kind, isSmall: Bool) {
+  /// - Parameter extent: What the axes reach to; the figure's own by default.
+  init(
+    _ plot: Plot, kind: Kind, ground: FieldDrawing? = nil, isSmall: Bool,
+    extent: PlotExtent? = nil
+  ) {
     self.plot = plot
     self.kind = kind
-    let points = plot.series.flatMap { zip($0.x.map(\.value), $0.y.map(\.value)) }
-    x = AxisScale(
-      points.map(\.0), scale: plot.x.scale, padding: kind == .curve ? 0.01 : 0.04,
-      countsWhole: kind == .curve)
-    y = AxisScale(
-      points.map(\.1), scale: plot.y.scale, padding: kind == .curve ? nil : 0.04,
-      ticks: isSmall ? 4 : 6)
+    self.ground = ground
+    let extent = extent ?? PlotExtent(plot, kind: kind, ground: ground)
+    (x, y) = (extent.xScale(plot.x.scale, kind), extent.yScale(plot.y.scale, kind, isSmall))
     let longest = y.ticks.map(\.label.count).max() ?? 1
     let height = isSmall ? 240.0 : 340.0
     frame = Frame(
@@ -48,16 +57,26 @@ struct PlotDrawing {
         "class": "drawing", "viewBox": "0 0 \(Self.text(Self.width)) \(Self.text(frame.height))",
         "role": "img", "aria-label": "\(title). \(description)",
       ],
-      [.element("title", [:], title)] + grid + labels + plot.series.indices.map(series))
+      [.element("title", [:], title)] + below + grid + labels + plot.series.indices.map(series))
+  }
+
+  private var below: [HTML] { ground.map { $0.html(place: place) } ?? [] }
+
+  private func place(_ x: Double, _ y: Double) -> Point? {
+    guard let x = self.x.position(x), let y = self.y.position(y) else { return nil }
+    return Point(x: frame.x(x), y: frame.y(y))
   }
 
   private var grid: [HTML] {
-    let rules = y.ticks.map { tick -> HTML in
-      line("grid", frame.left, frame.y(tick.position), frame.right, frame.y(tick.position))
-    }
+    let rules =
+      ground != nil
+      ? []
+      : y.ticks.map { tick -> HTML in
+        line("grid", frame.left, frame.y(tick.position), frame.right, frame.y(tick.position))
+      }
     let marks = x.ticks.map { tick -> HTML in
       let at = frame.x(tick.position)
-      return kind == .curve
+      return kind != .scatter
         ? line("tick", at, frame.bottom, at, frame.bottom + 5)
         : line("grid", at, frame.top, at, frame.bottom)
     }
@@ -79,13 +98,12 @@ struct PlotDrawing {
 
   private func series(_ index: Int) -> HTML {
     let series = plot.series[index]
-    let points = zip(series.x, series.y).map { x, y -> Point? in
-      guard let x = self.x.position(x.value), let y = self.y.position(y.value) else { return nil }
-      return Point(x: frame.x(x), y: frame.y(y))
-    }
+    let points = zip(series.x, series.y).map { place($0.value, $1.value) }
     let path = PlotPath(points)
     var parts: [HTML] = []
-    if kind == .curve {
+    if kind == .histogram {
+      parts.append(.void("path", ["class": "bars", "d": path.bars(from: frame.bottom)]))
+    } else if kind.isJoined {
       parts.append(.void("path", ["class": "curve", "d": path.lines]))
       let dots = points.count <= 20 ? path.dots : path.lonelyDots
       if !dots.isEmpty { parts.append(.void("path", ["class": "dots", "d": dots])) }

@@ -5,13 +5,29 @@ struct PlotFigure {
   private let plot: Plot
   private let kind: PlotDrawing.Kind
   private let words: Words
+  private let field: Field?
   private let isSmall: Bool
+  private let extent: PlotExtent?
 
-  init(_ plot: Plot, kind: PlotDrawing.Kind, words: Words, isSmall: Bool = false) {
+  init(
+    _ plot: Plot, kind: PlotDrawing.Kind, words: Words, isSmall: Bool = false,
+    extent: PlotExtent? = nil
+  ) {
     self.plot = plot
     self.kind = kind
     self.words = words
     self.isSmall = isSmall
+    self.extent = extent
+    field = nil
+  }
+
+  init(_ field: Field, words: Words, isSmall: Bool = false, extent: PlotExtent? = nil) {
+    plot = field.plot
+    kind = field.style == .regions ? .regions : .contours
+    self.words = words
+    self.isSmall = isSmall
+    self.extent = extent
+    self.field = field
   }
 
   var html: HTML {
@@ -20,22 +36,38 @@ struct PlotFigure {
       let nothing = HTML.line("p", ["class": "plot-empty"], [.text(words.noData)])
       return .block("div", ["class": "plot"], [title, nothing])
     }
-    let drawing = PlotDrawing(plot, kind: kind, isSmall: isSmall)
+    let ground = field.map { FieldDrawing($0) }
+    let drawing = PlotDrawing(plot, kind: kind, ground: ground, isSmall: isSmall, extent: extent)
+    let levels = ground?.levelText.map {
+      HTML.line("p", ["class": "plot-levels"], [.text(words.contoursAt + $0)])
+    }
     return .block(
       "div", ["class": "plot"],
       [
         title, legend, drawing.svg(title: name, description: description),
-        isSmall ? .nothing : PlotData(plot, words: words).html,
+        levels ?? .nothing, isSmall ? .nothing : PlotData(plot, field: field, words: words).html,
       ])
   }
 
   private var hasPoints: Bool {
-    plot.series.contains { zip($0.x, $0.y).contains { $0.value.isFinite && $1.value.isFinite } }
+    if let field { return field.values.contains { $0.contains(where: \.value.isFinite) } }
+    return plot.series.contains {
+      zip($0.x, $0.y).contains { $0.value.isFinite && $1.value.isFinite }
+    }
   }
 
   private var name: String {
-    let kind = kind == .curve ? words.curve : words.scatter
-    return plot.title ?? "\(kind): \(plot.y.label) \(words.over) \(plot.x.label)"
+    plot.title ?? "\(kindName): \(plot.y.label) \(words.over) \(plot.x.label)"
+  }
+
+  private var kindName: String {
+    switch kind {
+    case .curve: words.curve
+    case .scatter: words.scatter
+    case .histogram: words.histogram
+    case .regions: words.regions
+    case .contours: words.contours
+    }
   }
 
   /// How each series runs, in numbers.
@@ -45,7 +77,7 @@ struct PlotFigure {
       guard let least = y.min(), let greatest = y.max(), let first = y.first, let last = y.last
       else { return "\(series.name): \(words.noData)" }
       let ends =
-        kind == .curve ? "\(NumberText.short(first)) → \(NumberText.short(last)), " : ""
+        kind.isJoined ? "\(NumberText.short(first)) → \(NumberText.short(last)), " : ""
       let range = "\(NumberText.short(least)) … \(NumberText.short(greatest))"
       return "\(series.name): \(ends)\(range) (\(y.count))"
     }.joined(separator: "; ")
@@ -55,9 +87,11 @@ struct PlotFigure {
   private var legend: HTML {
     guard plot.series.count > 1 else { return .nothing }
     let mark =
-      kind == .curve
-      ? HTML.void("path", ["class": "curve", "d": "M1 5h26"])
-      : .void("path", ["class": "cloud", "d": "M14 5h0"])
+      kind == .histogram
+      ? HTML.void("path", ["class": "bars", "d": "M4 0h20v10h-20z"])
+      : kind.isJoined
+        ? .void("path", ["class": "curve", "d": "M1 5h26"])
+        : .void("path", ["class": "cloud", "d": "M14 5h0"])
     let items = plot.series.indices.map { index -> HTML in
       .line(
         "li", ["class": PlotDrawing.className(plot.series[index], at: index)],

@@ -23,6 +23,16 @@ struct PlotPath {
   /// Dots only where no neighbour is to be joined with.
   var lonelyDots: String { runs.filter { $0.count == 1 }.joined().map(Self.dot).joined() }
 
+  /// A bar between every two points, as high as the first of them; none where it has no height.
+  func bars(from bottom: Double) -> String {
+    zip(points, points.dropFirst()).map { left, right in
+      guard let left, let right, left.y < bottom else { return "" }
+      let ends = (PlotDrawing.text(left.x), PlotDrawing.text(right.x))
+      return "M\(ends.0) \(PlotDrawing.text(bottom))V\(PlotDrawing.text(left.y))H\(ends.1)"
+        + "V\(PlotDrawing.text(bottom))Z"
+    }.joined()
+  }
+
   private var runs: [[Point]] {
     points.split(separator: nil).map { $0.compactMap { $0 } }
   }

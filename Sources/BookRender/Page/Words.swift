@@ -6,8 +6,9 @@ struct Words: Hashable, Sendable {
   let note, tip, warning, important, exercise, solution, more: String
   let code, hiddenLines, copy, copied, data, download, failure, standardError, help: String
   let wholeProgram, chapterCells, figure, table, listing, equation, footnotes, backToText: String
-  let series, best, from, cell, library, seed, runWith, languages: String
+  let value, series, best, from, cell, library, seed, runWith, languages: String
   let notFound, notFoundText, noData, curve, scatter, graph, over: String
+  let histogram, regions, contours, contoursAt, pictures, frame, play, pause: String
   let meantToFail, trap, compileError, noOutput, eachRun: String
   let agreesWith, savedCell, usedBy, usesSaved: String
 
