@@ -88,35 +88,46 @@ AVX512 static void pack_b(
   }
 }
 
+#define UNROLLED _Pragma("clang loop unroll(full)") for
+
 /// A tile of `rows` x (16 * `width`) elements, known when compiled, as are whether the rows of a lie
 /// next to each other and whether lines of b may be read to the end of the tile.
 AVX512_INLINE void fixed_tile(
-  const int rows, const int width, const bool packed, const bool full, nd_strip a, nd_strip b, long k, long columns,
-  nd_tile tile
+  const int rows, const int width, const bool packed, const bool full, nd_strip a, nd_strip b,
+  long k, long columns, nd_tile tile
 ) {
   __m512 sum[tile_rows][2];
   __mmask16 mask[2] = {lanes(columns), lanes(columns - 16)};
-  for (int i = 0; i < rows; i++)
-    for (int j = 0; j < width; j++) {
-      sum[i][j] = _mm512_setzero_ps();
-      _mm_prefetch((const char *)(tile.c + i * tile.c_row + 16 * j), _MM_HINT_T0);
-    }
+  UNROLLED (int i = 0; i < rows; i++)
+    UNROLLED (int j = 0; j < width; j++) sum[i][j] = _mm512_setzero_ps();
   const long row = packed ? 1 : a.row, step = packed ? a.step : 1;
-  for (long l = 0; l < k; l++) {
-    __m512 line[2];
-    for (int j = 0; j < width; j++) 
-      line[j] = full ? _mm512_loadu_ps(b.x + 16 * j) : _mm512_maskz_loadu_ps(mask[j], b.x + 16 * j);
-    for (int i = 0; i < rows; i++) {
-      __m512 factor = _mm512_set1_ps(a.x[i * row]);
-      for (int j = 0; j < width; j++) sum[i][j] = _mm512_fmadd_ps(factor, line[j], sum[i][j]);
+  // Lines of c arrive one by one, so that those of b do not wait for them.
+  const long wait = k / (2 * tile_rows) + 1;
+  const float *next = tile.c;
+  long l = 0;
+  for (long end = wait; l < k; end += wait) {
+    if (end <= wait * rows) {
+      UNROLLED (int j = 0; j < width; j++) _mm_prefetch((const char *)(next + 16 * j), _MM_HINT_T0);
+      next += tile.c_row;
     }
-    a.x += step;
-    b.x += b.step;
+    if (end > k) end = k;
+    for (; l < end; l++) {
+      __m512 line[2];
+      UNROLLED (int j = 0; j < width; j++)
+        line[j] =
+          full ? _mm512_loadu_ps(b.x + 16 * j) : _mm512_maskz_loadu_ps(mask[j], b.x + 16 * j);
+      UNROLLED (int i = 0; i < rows; i++) {
+        __m512 factor = _mm512_set1_ps(a.x[i * row]);
+        UNROLLED (int j = 0; j < width; j++) sum[i][j] = _mm512_fmadd_ps(factor, line[j], sum[i][j]);
+      }
+      a.x += step;
+      b.x += b.step;
+    }
   }
-  for (int j = 0; j < width; j++) {
+  UNROLLED (int j = 0; j < width; j++) {
     __m512 bias =
       tile.bias ? _mm512_maskz_loadu_ps(mask[j], tile.bias + 16 * j) : _mm512_setzero_ps();
-    for (int i = 0; i < rows; i++) {
+    UNROLLED (int i = 0; i < rows; i++) {
       float *c = tile.c + i * tile.c_row + 16 * j;
       __m512 value = sum[i][j];
       if (tile.bias) value = _mm512_add_ps(value, bias);

@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 __thread nd_thread_state nd_state __attribute__((tls_model("initial-exec")));
 
@@ -43,6 +44,19 @@ static inline int class_of(size_t bytes, size_t *size) {
   return class < class_count ? class : -1;
 }
 
+/// Blocks of at least two huge pages lie on such: an operation on them misses fewer addresses.
+static const size_t huge_page = (size_t)2 << 20;
+
+static void *fresh(size_t size) {
+  if (size < 2 * huge_page) return aligned_alloc(64, size);
+  void *block = aligned_alloc(huge_page, size);
+#ifdef MADV_HUGEPAGE
+  // Where the system has none, nothing is lost.
+  if (block) madvise(block, size / huge_page * huge_page, MADV_HUGEPAGE);
+#endif
+  return block;
+}
+
 static void empty(pool *p) {
   for (int class = 0; class < class_count; class++) {
     while (p->free[class]) {
@@ -75,10 +89,10 @@ void *nd_pool_take(size_t bytes) {
   size_t size;
   int class = class_of(bytes, &size);
   pool *p = thread_pool ? thread_pool : make_pool();
-  if (class < 0) return aligned_alloc(64, size);
+  if (class < 0) return fresh(size);
   p->taken[class]++;
   free_block *block = p->free[class];
-  if (!block) return aligned_alloc(64, size);
+  if (!block) return fresh(size);
   p->free[class] = block->next;
   p->cached -= size;
   return block;
