@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Gluon
 
 /// Times the workloads here and in their peers, in one run.
 @main
@@ -21,6 +22,7 @@ struct MeasureCommand: ParsableCommand {
 
   func run() throws {
     guard let workload = Workload.all[only] else { throw BenchmarkError.unknown(only) }
+    nd.threads = threads
     try workload(PeerData(folder: URL(fileURLWithPath: data)), Stopwatch(threads: threads))
   }
 }

@@ -61,6 +61,8 @@ struct RunFiles {
       "TZ": "UTC",
       "LC_ALL": "C.UTF-8",
       "OPENBLAS_NUM_THREADS": "1",
+      // What `nd.threads` is before a cell sets it.
+      "BOOK_THREADS": "1",
       "SWIFT_DETERMINISTIC_HASHING": "1",
       "SWIFT_BACKTRACE":
         "enable=yes,color=no,interactive=no,threads=crashed,images=none,registers=none,"

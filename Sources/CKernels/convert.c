@@ -1,6 +1,7 @@
 // Numbers of one type from those of another.
 #include <string.h>
 
+#include "threads.h"
 #include "types.h"
 
 #define LOOP(FROM, TO, EXPRESSION)                                                       \
@@ -30,7 +31,9 @@
     case nd_uint8: LOOP(FROM, uint8_t, (uint8_t)v)  \
   }
 
-ND_CLONES void nd_convert(nd_dtype from, nd_dtype to, const void *x, void *out, long count) {
+ND_CLONES static void convert(
+  nd_dtype from, nd_dtype to, const void *x, void *out, long count
+) {
   switch (from) {
     case nd_float32: FROM_FLOATING(float) break;
     case nd_float64: FROM_FLOATING(double) break;
@@ -38,4 +41,21 @@ ND_CLONES void nd_convert(nd_dtype from, nd_dtype to, const void *x, void *out, 
     case nd_int64: FROM_WHOLE(int64_t) break;
     case nd_uint8: FROM_WHOLE(uint8_t) break;
   }
+}
+
+typedef struct {
+  nd_dtype from, to;
+  const char *x;
+  char *out;
+} conversion;
+
+static void convert_range(void *context, long first, long end) {
+  const conversion *c = context;
+  convert(
+    c->from, c->to, c->x + first * size_of(c->from), c->out + first * size_of(c->to), end - first);
+}
+
+void nd_convert(nd_dtype from, nd_dtype to, const void *x, void *out, long count) {
+  conversion c = {from, to, x, out};
+  nd_split(count, nd_elements_a_part, 64, convert_range, &c);
 }

@@ -2,8 +2,10 @@
 #include "fused.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "clones.h"
+#include "threads.h"
 
 #define LOOPS "fused_loops.h"
 #include "each_floating.h"
@@ -25,7 +27,7 @@ static inline void fetch(
   }
 }
 
-void nd_fused(
+static void run(
   nd_dtype dtype, const nd_fused_step *steps, long step_count, const nd_fused_place *places,
   long place_count, long count
 ) {
@@ -51,4 +53,43 @@ void nd_fused(
       }
     }
   }
+}
+
+typedef struct {
+  nd_dtype dtype;
+  const nd_fused_step *steps;
+  long step_count;
+  const nd_fused_place *places;
+  long place_count;
+} fused_work;
+
+/// Elements from..<to. What steps write for one another has rooms of this range's own.
+static void fused_range(void *context, long from, long to) {
+  const fused_work *w = context;
+  const long count = w->place_count, size = w->dtype == nd_float64 ? 8 : 4;
+  const size_t head = (count * sizeof(nd_fused_place) + 63) & ~(size_t)63;
+  const size_t bytes = head + (size_t)(count * nd_fused_block * size);
+  char *memory = nd_pool_take(bytes);
+  if (!memory) abort();
+  nd_fused_place *places = (nd_fused_place *)memory;
+  for (long i = 0; i < count; i++) {
+    places[i] = w->places[i];
+    if (places[i].moves) places[i].base = (char *)places[i].base + from * size;
+  }
+  for (long i = 0; i < w->step_count; i++) {
+    long target = w->steps[i].target;
+    if (!places[target].moves) places[target].base = memory + head + target * nd_fused_block * size;
+  }
+  run(w->dtype, w->steps, w->step_count, places, count, to - from);
+  nd_pool_give(memory, bytes);
+}
+
+void nd_fused(
+  nd_dtype dtype, const nd_fused_step *steps, long step_count, const nd_fused_place *places,
+  long place_count, long count
+) {
+  if (count < nd_elements_a_part || nd_threads() == 1)
+    return run(dtype, steps, step_count, places, place_count, count);
+  fused_work w = {dtype, steps, step_count, places, place_count};
+  nd_split(count, nd_elements_a_part / 2, nd_fused_block, fused_range, &w);
 }

@@ -5,17 +5,25 @@
 
 #include <string.h>
 
+#include "threads.h"
+
 enum {
   /// The lengths of the blocks, at most: a block of b takes 800 kB.
   block_n = 512,
   longest_k = 400,
   /// What is read this often, in tiles of this many rows or columns, pays for being packed.
   packing_pays = 64,
-  /// Strips of a that are packed together.
+  /// Strips of a, and of b, that are packed together.
   strips_at_once = 8,
+  packed_at_once = 4,
+  /// Bytes of packed rows of a that are kept, at most.
+  longest_a = 32 << 20,
   /// Up to so many columns, dot products beat tiles that are mostly empty.
   few_columns = 15,
 };
+
+/// So many multiplications, some 60 microseconds of them, pay for waking another thread.
+static const double worth_helping = 1e7;
 
 static bool prefers_avx2;
 
@@ -59,55 +67,175 @@ static void pack_strips(
   }
 }
 
+/// A product, and the blocks of it that are being computed.
+typedef struct {
+  const nd_gemm_loops *loops;
+  bool transpose_a, transpose_b, packs_a, packs_b, add;
+  long m, n, k;
+  const float *a, *b, *bias;
+  float *c;
+  long a_row, b_row, c_row;
+  /// Rows of a strip of a, and how many strips a part of the work takes.
+  long strip, strips;
+  /// Into how many parts the columns of the block are split.
+  long column_parts;
+  /// The columns and the terms of the block of b.
+  long first_column, columns, first_term, terms;
+  float *packed_b;
+  /// The rows of the block of terms, packed for all blocks of columns; NULL when each part packs its
+  /// own.
+  float *packed_a;
+} product;
+
+/// Elements from one part's packed strips to the next one's: packing writes a little behind them.
+static long packed_part(const product *p) { return p->strips * p->strip * p->terms + 32; }
+
+/// The strips of part number `part` in a.
+static const float *strips_of(const product *p, long part, long *rows) {
+  long first = part * p->strips * p->strip, l = p->first_term;
+  *rows = least(p->strips * p->strip, p->m - first);
+  return p->a + (p->transpose_a ? l * p->a_row + first : first * p->a_row + l);
+}
+
+static void pack_a_part(void *context, long part) {
+  const product *p = context;
+  long rows;
+  const float *a = strips_of(p, part, &rows);
+  pack_strips(
+    p->loops, p->transpose_a, a, p->a_row, rows, p->terms, p->strip,
+    p->packed_a + part * packed_part(p));
+}
+
+/// Packs part number `part` of the block of b: `packed_at_once` strips of it.
+static void pack_b_part(void *context, long part) {
+  const product *p = context;
+  long wide = p->loops->columns, l = p->first_term, from = part * packed_at_once * wide;
+  long to = least(from + packed_at_once * wide, p->columns);
+  // Rows of b go to all strips before the next ones: what lies side by side is read at once.
+  long depth = p->transpose_b ? p->terms : 16;
+  for (long t = 0; t < p->terms; t += depth) {
+    long terms = least(depth, p->terms - t);
+    for (long q = from; q < to; q += wide) {
+      long j = p->first_column + q;
+      const float *b = p->b + (p->transpose_b ? j * p->b_row + l + t : (l + t) * p->b_row + j);
+      p->loops->pack_b(
+        p->transpose_b, b, p->b_row, least(wide, p->columns - q), terms,
+        p->packed_b + q * p->terms + t * wide);
+    }
+  }
+}
+
+/// Multiplies some strips of a with some of the block of b.
+static void multiply_part(void *context, long part) {
+  const product *p = context;
+  const long wide = p->loops->columns, l = p->first_term, terms = p->terms;
+  const long row_part = part / p->column_parts, first = row_part * p->strips * p->strip;
+  long rows_here;
+  const float *a = strips_of(p, row_part, &rows_here);
+  const long tiles = (p->columns + wide - 1) / wide, share = part % p->column_parts;
+  const long from = tiles * share / p->column_parts * wide;
+  const long to = least(tiles * (share + 1) / p->column_parts * wide, p->columns);
+  size_t bytes = p->packs_a && !p->packed_a ? (size_t)(rows_here * terms + 32) * 4 : 0;
+  float *own = bytes ? nd_pool_take(bytes) : NULL;
+  if (own) pack_strips(p->loops, p->transpose_a, a, p->a_row, rows_here, terms, p->strip, own);
+  const float *packed_a = own ? own : p->packed_a ? p->packed_a + row_part * packed_part(p) : NULL;
+  for (long i = 0; i < rows_here; i += p->strip) {
+    long rows = least(p->strip, rows_here - i);
+    nd_strip left = {
+      a + (p->transpose_a ? i : i * p->a_row), p->transpose_a ? 1 : p->a_row,
+      p->transpose_a ? p->a_row : 1};
+    if (packed_a) left = (nd_strip){packed_a + i * terms, 1, rows};
+    for (long q = from; q < to; q += wide) {
+      long j = p->first_column + q;
+      nd_strip right = {p->b + l * p->b_row + j, 1, p->b_row};
+      if (p->packs_b) right = (nd_strip){p->packed_b + q * terms, 1, wide};
+      nd_tile tile = {
+        p->c + (first + i) * p->c_row + j, p->c_row, p->bias && l == 0 ? p->bias + j : NULL,
+        p->add || l > 0};
+      p->loops->tile(&left, &right, terms, rows, least(wide, to - q), &tile);
+    }
+  }
+  if (own) nd_pool_give(own, bytes);
+}
+
+/// Splits a product among threads: by strips of a, or by columns where there are few of those.
+static void share_out(product *p) {
+  long strips = (p->m + p->strip - 1) / p->strip, wanted = 4L * nd_threads();
+  long tiles = (least(p->n, block_n) + p->loops->columns - 1) / p->loops->columns;
+  if (!p->packs_b) {
+    // b is read where it lies: once.
+    p->strips = strips;
+  } else {
+    p->strips = least(strips_at_once, strips / wanted > 2 ? strips / wanted : 2);
+  }
+  long row_parts = (strips + p->strips - 1) / p->strips;
+  if (row_parts < wanted / 2) p->column_parts = least(tiles, wanted / row_parts);
+}
+
+/// Calls `body` for each part, with help when the product is worth it.
+static void run(product *p, bool is_large, long parts, void (*body)(void *, long)) {
+  if (is_large) {
+    nd_parallel(parts, body, p);
+  } else {
+    for (long part = 0; part < parts; part++) body(p, part);
+  }
+}
+
+typedef struct {
+  const nd_gemm_loops *loops;
+  long n, k;
+  const float *a, *b;
+  long a_row, b_row;
+  nd_tile whole;
+} dot_products;
+
+static void dots_part(void *context, long from, long to) {
+  const dot_products *d = context;
+  nd_tile tile = d->whole;
+  tile.c += from * tile.c_row;
+  d->loops->dots(to - from, d->n, d->k, d->a + from * d->a_row, d->a_row, d->b, d->b_row, tile);
+}
+
 void nd_gemm(
   bool transpose_a, bool transpose_b, long m, long n, long k, const float *a, long a_row,
   const float *b, long b_row, float *c, long c_row, bool add, const float *bias
 ) {
   const nd_gemm_loops *loops = loops_of_processor();
-  if (!transpose_a && transpose_b && n <= few_columns && k >= 32)
-    return loops->dots(m, n, k, a, a_row, b, b_row, (nd_tile){c, c_row, bias, add});
+  bool is_large = nd_threads() > 1 && (double)m * (double)n * (double)k >= worth_helping;
+  if (!transpose_a && transpose_b && n <= few_columns && k >= 32) {
+    nd_tile whole = {c, c_row, bias, add};
+    if (!is_large) return loops->dots(m, n, k, a, a_row, b, b_row, whole);
+    dot_products d = {loops, n, k, a, b, a_row, b_row, whole};
+    return nd_split(m, 16, 4, dots_part, &d);
+  }
   long size_k = part(k, longest_k, 4), strip = part(m, loops->rows, 1), wide = loops->columns;
   long lines = least(n, block_n) + wide - 1;
-  // Rows that lie a large power of two apart share few places in the first-level cache.
-  bool packs_a = n > packing_pays && (transpose_a || a_row % 512 == 0);
-  bool packs_b = transpose_b || m > packing_pays;
-  // Strips of a, with room for what packing writes behind it, then the block of b.
-  size_t strip_bytes = packs_a ? (size_t)(least(strip * strips_at_once, m) * size_k + 32) * 4 : 0;
-  strip_bytes &= ~(size_t)63;
-  size_t bytes = strip_bytes + (packs_b ? (size_t)(lines / wide * wide * size_k + 16) * 4 : 0);
-  char *memory = bytes ? nd_pool_take(bytes) : NULL;
-  float *packed_a = (float *)memory, *packed_b = (float *)(memory + strip_bytes);
-  for (long j = 0; j < n; j += block_n) {
-    long columns = least(block_n, n - j);
-    for (long l = 0; l < k; l += size_k) {
-      long depth = least(size_k, k - l);
-      if (packs_b)
-        for (long q = 0; q < columns; q += wide)
-          loops->pack_b(
-            transpose_b, b + (transpose_b ? (j + q) * b_row + l : l * b_row + j + q), b_row,
-            least(wide, columns - q), depth, packed_b + q * depth);
-      for (long i = 0; i < m; i += strip) {
-        long rows = least(strip, m - i);
-        nd_strip left = {
-          a + (transpose_a ? l * a_row + i : i * a_row + l), transpose_a ? 1 : a_row,
-          transpose_a ? a_row : 1};
-        if (packs_a) {
-          long packed = i / strip % strips_at_once;
-          if (packed == 0)
-            pack_strips(
-              loops, transpose_a, left.x, a_row, least(strip * strips_at_once, m - i), depth, strip,
-              packed_a);
-          left = (nd_strip){packed_a + packed * strip * depth, 1, rows};
-        }
-        for (long q = 0; q < columns; q += wide) {
-          nd_strip right = {b + l * b_row + j + q, 1, b_row};
-          if (packs_b) right = (nd_strip){packed_b + q * depth, 1, wide};
-          nd_tile tile = {
-            c + i * c_row + j + q, c_row, bias && l == 0 ? bias + j + q : NULL, add || l > 0};
-          loops->tile(&left, &right, depth, rows, least(wide, columns - q), &tile);
-        }
-      }
+  product p = {
+    loops, transpose_a, transpose_b,
+    // Rows that lie a large power of two apart share few places in the first-level cache.
+    n > packing_pays && (transpose_a || a_row % 512 == 0), transpose_b || m > packing_pays, add, m,
+    n, k, a, b, bias, c, a_row, b_row, c_row, strip, strips_at_once, 1};
+  size_t bytes = p.packs_b ? (size_t)(lines / wide * wide * size_k + 16) * 4 : 0;
+  if (bytes) p.packed_b = nd_pool_take(bytes);
+  if (is_large) share_out(&p);
+  const long row_parts = (m + strip * p.strips - 1) / (strip * p.strips);
+  // What is read again for other columns is packed for all of them, unless it is very tall.
+  size_t a_bytes = p.packs_a && n > block_n ? (size_t)(m * size_k + row_parts * 32) * 4 : 0;
+  if (a_bytes > longest_a) a_bytes = 0;
+  if (a_bytes) p.packed_a = nd_pool_take(a_bytes);
+  for (long l = 0; l < k; l += size_k) {
+    p.first_term = l;
+    p.terms = least(size_k, k - l);
+    if (p.packed_a) run(&p, is_large, row_parts, pack_a_part);
+    for (long j = 0; j < n; j += block_n) {
+      p.first_column = j;
+      p.columns = least(block_n, n - j);
+      long strips = (p.columns + wide - 1) / wide;
+      if (p.packs_b)
+        run(&p, is_large, (strips + packed_at_once - 1) / packed_at_once, pack_b_part);
+      run(&p, is_large, row_parts * p.column_parts, multiply_part);
     }
   }
-  if (memory) nd_pool_give(memory, bytes);
+  if (a_bytes) nd_pool_give(p.packed_a, a_bytes);
+  if (bytes) nd_pool_give(p.packed_b, bytes);
 }

@@ -1,4 +1,5 @@
-// The loops of normalization, for one floating type.
+// The loops of normalization, for one floating type. Those by channels run over some neighbouring
+// channels of arrays whose outermost parts lie `step` elements apart.
 
 /// The sum of (x[i] - shift)^power over a run, in eight partial sums; power is 1 or 2.
 ND_INLINE double NAME(sum_of)(const T *x, long count, double shift, int power) {
@@ -28,9 +29,9 @@ ND_INLINE double NAME(product_of)(const T *x, const T *g, long count, double shi
     + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
 }
 
-ND_CLONES void NAME(nd_channel_moments)(
-  nd_dtype dtype, const void *source, long outer, long channels, long inner, void *first,
-  void *second, double *work
+ND_CLONES static void NAME(moments)(
+  nd_dtype dtype, const void *source, long outer, long step, long channels, long inner,
+  void *first, void *second, double *work
 ) {
   const T *x = source;
   T *mean = first, *variance = second;
@@ -39,16 +40,16 @@ ND_CLONES void NAME(nd_channel_moments)(
   for (long c = 0; c < 2 * channels; c++) work[c] = 0;
   for (long o = 0; o < outer; o++)
     for (long c = 0; c < channels; c++)
-      means[c] += inner == 1 ? x[o * channels + c]
-                             : NAME(sum_of)(x + (o * channels + c) * inner, inner, 0, 1);
+      means[c] += inner == 1 ? x[o * step + c]
+                             : NAME(sum_of)(x + o * step + c * inner, inner, 0, 1);
   for (long c = 0; c < channels; c++) means[c] /= count;
   for (long o = 0; o < outer; o++)
     for (long c = 0; c < channels; c++) {
       if (inner == 1) {
-        double v = x[o * channels + c] - means[c];
+        double v = x[o * step + c] - means[c];
         squares[c] += v * v;
       } else {
-        squares[c] += NAME(sum_of)(x + (o * channels + c) * inner, inner, means[c], 2);
+        squares[c] += NAME(sum_of)(x + o * step + c * inner, inner, means[c], 2);
       }
     }
   for (long c = 0; c < channels; c++) {
@@ -57,24 +58,24 @@ ND_CLONES void NAME(nd_channel_moments)(
   }
 }
 
-ND_CLONES void NAME(nd_channel_affine)(
+ND_CLONES static void NAME(affine)(
   nd_dtype dtype, const void *source, const void *means, const void *scales, const void *shifts,
-  long outer, long channels, long inner, void *target
+  long outer, long step, long channels, long inner, void *target
 ) {
   const T *x = source, *mean = means, *scale = scales, *shift = shifts;
   T *y = target;
   for (long o = 0; o < outer; o++)
     for (long c = 0; c < channels; c++) {
-      long start = (o * channels + c) * inner;
+      long start = o * step + c * inner;
       T m = mean[c], a = scale[c], b = shift[c];
       for (long i = start; i < start + inner; i++) y[i] = (x[i] - m) * a + b;
     }
 }
 
-ND_CLONES void NAME(nd_channel_gradient)(
+ND_CLONES static void NAME(channel_gradient)(
   nd_dtype dtype, const void *source, const void *head, const void *means, const void *inverses,
-  const void *gammas, bool through_moments, long outer, long channels, long inner, void *to_x,
-  void *to_gamma, void *to_beta, double *work
+  const void *gammas, bool through_moments, long outer, long step, long channels, long inner,
+  void *to_x, void *to_gamma, void *to_beta, double *work
 ) {
   const T *x = source, *g = head, *mean = means, *inverse = inverses, *gamma = gammas;
   T *dx = to_x, *dgamma = to_gamma, *dbeta = to_beta;
@@ -83,7 +84,7 @@ ND_CLONES void NAME(nd_channel_gradient)(
   for (long c = 0; c < 2 * channels; c++) work[c] = 0;
   for (long o = 0; o < outer; o++)
     for (long c = 0; c < channels; c++) {
-      long start = (o * channels + c) * inner;
+      long start = o * step + c * inner;
       if (inner == 1) {
         sums[c] += g[start];
         products[c] += (double)g[start] * ((double)x[start] - mean[c]);
@@ -100,7 +101,7 @@ ND_CLONES void NAME(nd_channel_gradient)(
   if (!dx) return;
   for (long o = 0; o < outer; o++)
     for (long c = 0; c < channels; c++) {
-      long start = (o * channels + c) * inner;
+      long start = o * step + c * inner;
       T m = mean[c], r = inverse[c], scale = r * (gamma ? gamma[c] : (T)1);
       T level = through_moments ? (T)(sums[c] / count) : 0;
       T slope = through_moments ? (T)(products[c] / count) * r : 0;

@@ -2,7 +2,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "clones.h"
+#include "threads.h"
+#include "types.h"
 #include "pool2d_halving.h"
 #include "windows.h"
 
@@ -22,40 +23,103 @@ static bool halves(nd_dtype type, const nd_window *w) {
     && w->width == 2 * w->out_w && nd_halving_is_available();
 }
 
-void nd_pool_max(
-  nd_dtype type, const void *x, long planes, const nd_window *window, void *out, int32_t *index
+/// What the pooling of some planes works on.
+typedef struct {
+  nd_dtype type;
+  const nd_window *window;
+  nd_divisor divisor;
+  const char *x;
+  char *out;
+  /// Places of the maxima, read or written.
+  int32_t *index;
+  /// Elements of a plane of `x` and of `out`, and numbers a plane that `index` has.
+  long from_size, to_size, count;
+} pooling;
+
+// The planes from..<to.
+#define X ((const void *)(p->x + from * p->from_size * size_of(p->type)))
+#define OUT ((void *)(p->out + from * p->to_size * size_of(p->type)))
+#define INDEX (p->index + from * p->count)
+#define PLANES (to - from)
+
+static void for_planes(
+  long planes, pooling p, void (*body)(void *context, long from, long to)
 ) {
-  if (halves(type, window)) nd_halve(x, planes, window->height, window->width, out, index);
-  else if (type == nd_float64) pool_max_double(x, planes, window, out, index);
-  else pool_max_float(x, planes, window, out, index);
+  long cells = p.from_size > p.to_size ? p.from_size : p.to_size;
+  nd_split(planes, 1 + nd_elements_a_part / 2 / (cells + 1), 1, body, &p);
+}
+
+static long cells_of(const nd_window *w) { return w->height * w->width; }
+static long places_of(const nd_window *w) { return w->out_h * w->out_w; }
+
+static void max_range(void *context, long from, long to) {
+  const pooling *p = context;
+  const nd_window *w = p->window;
+  if (halves(p->type, w)) nd_halve(X, PLANES, w->height, w->width, OUT, INDEX);
+  else if (p->type == nd_float64) pool_max_double(X, PLANES, w, OUT, INDEX);
+  else pool_max_float(X, PLANES, w, OUT, INDEX);
+}
+
+void nd_pool_max(
+  nd_dtype type, const void *x, long planes, const nd_window *w, void *out, int32_t *index
+) {
+  long count = places_of(w);
+  for_planes(
+    planes, (pooling){type, w, 0, x, out, index, cells_of(w), count, count}, max_range);
+}
+
+static void gather_range(void *context, long from, long to) {
+  const pooling *p = context;
+  if (p->type == nd_float64) planes_gather_double(X, PLANES, p->from_size, INDEX, p->count, OUT);
+  else planes_gather_float(X, PLANES, p->from_size, INDEX, p->count, OUT);
 }
 
 void nd_planes_gather(
   nd_dtype type, const void *x, long planes, long size, const int32_t *index, long count, void *out
 ) {
-  if (type == nd_float64) planes_gather_double(x, planes, size, index, count, out);
-  else planes_gather_float(x, planes, size, index, count, out);
+  pooling p = {type, NULL, 0, x, out, (int32_t *)index, size, count, count};
+  for_planes(planes, p, gather_range);
+}
+
+static void scatter_range(void *context, long from, long to) {
+  const pooling *p = context;
+  const nd_window *w = p->window;
+  if (halves(p->type, w)) nd_halve_gradient(X, INDEX, PLANES, w->height, w->width, OUT);
+  else if (p->type == nd_float64)
+    planes_scatter_double(X, PLANES, p->count, INDEX, p->to_size, OUT);
+  else planes_scatter_float(X, PLANES, p->count, INDEX, p->to_size, OUT);
 }
 
 void nd_planes_scatter(
   nd_dtype type, const void *x, long planes, const nd_window *w, const int32_t *index, void *out
 ) {
-  long count = w->out_h * w->out_w, size = w->height * w->width;
-  if (halves(type, w)) nd_halve_gradient(x, index, planes, w->height, w->width, out);
-  else if (type == nd_float64) planes_scatter_double(x, planes, count, index, size, out);
-  else planes_scatter_float(x, planes, count, index, size, out);
+  long count = places_of(w);
+  pooling p = {type, w, 0, x, out, (int32_t *)index, count, cells_of(w), count};
+  for_planes(planes, p, scatter_range);
+}
+
+static void sum_range(void *context, long from, long to) {
+  const pooling *p = context;
+  if (p->type == nd_float64) pool_sum_double(X, PLANES, p->window, p->divisor, OUT);
+  else pool_sum_float(X, PLANES, p->window, p->divisor, OUT);
 }
 
 void nd_pool_sum(
-  nd_dtype type, const void *x, long planes, const nd_window *window, nd_divisor divisor, void *out
+  nd_dtype type, const void *x, long planes, const nd_window *w, nd_divisor divisor, void *out
 ) {
-  if (type == nd_float64) pool_sum_double(x, planes, window, divisor, out);
-  else pool_sum_float(x, planes, window, divisor, out);
+  for_planes(
+    planes, (pooling){type, w, divisor, x, out, NULL, cells_of(w), places_of(w), 0}, sum_range);
+}
+
+static void spread_range(void *context, long from, long to) {
+  const pooling *p = context;
+  if (p->type == nd_float64) pool_spread_double(X, PLANES, p->window, p->divisor, OUT);
+  else pool_spread_float(X, PLANES, p->window, p->divisor, OUT);
 }
 
 void nd_pool_spread(
-  nd_dtype type, const void *g, long planes, const nd_window *window, nd_divisor divisor, void *out
+  nd_dtype type, const void *g, long planes, const nd_window *w, nd_divisor divisor, void *out
 ) {
-  if (type == nd_float64) pool_spread_double(g, planes, window, divisor, out);
-  else pool_spread_float(g, planes, window, divisor, out);
+  for_planes(
+    planes, (pooling){type, w, divisor, g, out, NULL, places_of(w), cells_of(w), 0}, spread_range);
 }

@@ -1,6 +1,7 @@
 // Reductions along one axis.
 #include <string.h>
 
+#include "threads.h"
 #include "types.h"
 
 /// Columns taken at a time: their running values stay in registers and cache.
@@ -9,9 +10,31 @@ enum { block = 128 };
 #define LOOPS "reduce_loops.h"
 #include "each_type.h"
 
+typedef struct {
+  nd_dtype dtype;
+  nd_reduce_kind kind;
+  const char *x;
+  long count, inner;
+  char *out;
+} reduce_work;
+
+static void reduce_range(void *context, long from, long to) {
+  const reduce_work *w = context;
+  nd_dtype dtype = w->dtype;
+  const void *x = w->x + from * w->count * w->inner * size_of(dtype);
+  void *out = w->out + from * w->inner * size_of(dtype);
+  ND_DISPATCH(nd_reduce, dtype, w->kind, x, to - from, w->count, w->inner, out)
+}
+
 void nd_reduce(
   nd_dtype dtype, nd_reduce_kind kind, const void *x, long outer, long count, long inner, void *out
 ) {
+  // A single sum is not split: the order of its additions is part of the result.
+  if (outer > 1 && outer * count * inner >= 2L * nd_elements_a_part) {
+    reduce_work w = {dtype, kind, x, count, inner, out};
+    nd_split(outer, 1 + nd_elements_a_part / (count * inner), 1, reduce_range, &w);
+    return;
+  }
   ND_DISPATCH(nd_reduce, dtype, kind, x, outer, count, inner, out)
 }
 

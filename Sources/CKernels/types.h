@@ -22,6 +22,11 @@ ND_INLINE int32_t make_int32(double v) { return whole32(v); }
 ND_INLINE int64_t make_int64(double v) { return whole64(v); }
 ND_INLINE uint8_t make_uint8(double v) { return (uint8_t)whole32(v); }
 
+/// The bytes of an element.
+ND_INLINE long size_of(nd_dtype dtype) {
+  return dtype == nd_uint8 ? 1 : dtype == nd_float64 || dtype == nd_int64 ? 8 : 4;
+}
+
 /// Calls the loop `f` of the array's type with the very arguments of the function it stands in.
 #define ND_DISPATCH(F, ...)                               \
   switch (dtype) {                                        \

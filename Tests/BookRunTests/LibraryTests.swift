@@ -60,6 +60,20 @@ struct LibraryTests {
     #expect(seven.outputs(3) != zero.outputs(3))
   }
 
+  @Test("a cell computes on one thread; with more, a cell may still run apart from the chapter")
+  func threads() throws {
+    let outcome = try bench.run(
+      RunBench.chapter(
+        [
+          "import Gluon\nnd.threads",
+          "nd.threads = 2\nlet a = nd.ones(shape: [500, 500])\nlet b = nd.dot(a, a).sum()",
+          "nd.dot(a, nd.ones(shape: [400, 500]))", "(nd.dot(a, a).sum() - b).asScalar() as Float",
+        ], options: [Cell.Options(), Cell.Options(), .trap("dot: shapes 500x500 and 400x500…")]))
+    #expect(outcome.messages == [])
+    #expect(outcome.outputs(0) == [.value("1")])
+    #expect(outcome.outputs(3) == [.value("0.0")])
+  }
+
   @Test("a table is emitted as data")
   func figure() throws {
     let outcome = try bench.run(

@@ -263,6 +263,24 @@ struct SnapshotTests {
       start + ["for _ in 0..<20 { step(0.2) }\n(w, nd.random.normal(shape: 2))"])
     #expect(bench.replay == .resumed(cell: 2), "\(outcome.messages)")
   }
+
+  @Test("cells whose operations have several threads are resumed, too")
+  func threads() throws {
+    let bench = try SnapshotBench(library: "Gluon")
+    let start = [
+      """
+      import Gluon
+      nd.threads = 2
+      let a = nd.random.normal(shape: [600, 600])
+      let b = nd.dot(a, a)
+      """, "let c = nd.dot(b, a) / 600\nc.sum()",
+    ]
+    try bench.compare(start + ["nd.dot(c, c).mean()"])
+    try bench.compare(start + ["nd.dot(c, b).mean()"])
+    #expect(bench.replay == .resumed(cell: 2))
+    try bench.compare(start + ["(nd.dot(b, c).mean(), nd.threads)"])
+    #expect(bench.replay == .resumed(cell: 2))
+  }
 }
 
 extension Chapter {

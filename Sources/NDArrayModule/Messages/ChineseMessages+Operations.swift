@@ -22,5 +22,8 @@ extension ChineseMessages {
 
     assignment: a value of shape %1 does not broadcast to %2, the shape of the place it is written to.
     赋值：形状为 %1 的值不能广播到写入处的形状 %2。
+
+    threads: the number of threads is %1, but takes 1 to 64. Set nd.threads = 1 to compute without help.
+    threads：线程数为 %1，但应在 1 到 64 之间。不要帮手时设 nd.threads = 1。
     """#
 }

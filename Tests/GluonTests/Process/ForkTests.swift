@@ -88,6 +88,31 @@ struct ForkTests {
     }
   }
 
+  @Test("with threads that helped before, and help again in both halves")
+  func threads() async {
+    await #expect(processExitsWith: .success) {
+      nd.threads = 2
+      nd.seed(4)
+      let net = nn.Sequential(
+        nn.Conv2D(8, kernelSize: 3, activation: .relu), nn.MaxPool2D(2), nn.Dense(200), nn.Dense(10)
+      )
+      net.initialize()
+      let trainer = gluon.Trainer(net.collectParams(), .sgd(learningRate: 0.1))
+      let x = nd.random.normal(shape: [64, 3, 32, 32])
+      let y = nd.random.randint(0, 10, shape: 64)
+      func bits(steps: Int) -> [UInt32] {
+        for _ in 0..<steps {
+          autograd.record { gloss.SoftmaxCrossEntropyLoss()(net(x), y) }.backward()
+          trainer.step(batchSize: 64)
+        }
+        return net.collectParams().values.flatMap { $0.data().elements.map(\.bitPattern) }
+      }
+      _ = bits(steps: 3)
+      #expect(isSame { bits(steps: 3) })
+      #expect(isSame { bits(steps: 2) })
+    }
+  }
+
   @Test("large products and random numbers are the same in both halves")
   func arrays() async {
     await #expect(processExitsWith: .success) {

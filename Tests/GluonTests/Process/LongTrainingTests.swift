@@ -72,6 +72,27 @@ struct LongTrainingTests {
     }
   }
 
+  @Test("convolutions and poolings give back what they worked with")
+  func windows() async {
+    await #expect(processExitsWith: .success) {
+      let weight = nd.ones(shape: [8, 4, 3, 3])
+      let x = nd.ones(shape: [4, 4, 16, 16])
+      for array in [x, weight] { array.attachGrad() }
+      func run(_ rounds: Int) {
+        for _ in 0..<rounds {
+          autograd.record {
+            nd.pooling(nd.convolution(x, weight), kernel: 2, stride: 2)
+          }.backward()
+        }
+      }
+      run(100)
+      let early = residentKilobytes()
+      run(400)
+      #expect(early > 0)
+      #expect(residentKilobytes() - early < 2048)
+    }
+  }
+
   @Test("workers or not, a training ends in the same parameters")
   func sameParameters() {
     let (alone, together) = (SmallTraining(), SmallTraining(numWorkers: 2))
