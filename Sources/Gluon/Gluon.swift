@@ -23,17 +23,25 @@ public enum metric {}
 
 /// The names that MXNet keeps directly under `gluon`.
 public enum gluon {
+  /// A part of a network, from one layer to the whole: see ``Block``.
   public typealias Block = Gluon.Block
+  /// A parameter that does not learn: see ``ConstantParameter``.
   public typealias Constant = ConstantParameter
+  /// A block that can be made ready to run faster: see ``HybridBlock``.
   public typealias HybridBlock = Gluon.HybridBlock
+  /// An array that is trained: see ``Parameter``.
   public typealias Parameter = Gluon.Parameter
+  /// Parameters by their names: see ``ParameterDict``.
   public typealias ParameterDict = Gluon.ParameterDict
+  /// What moves parameters against their gradients: see ``Trainer``.
   public typealias Trainer = Gluon.Trainer
+  /// Layers, as MXNet calls the module.
   public typealias nn = Gluon.nn
   /// Losses, as MXNet calls the module.
   public typealias loss = gloss
   /// Data sets and loaders, as MXNet calls the module.
   public typealias data = gdata
+  /// Measures, as MXNet calls the module.
   public typealias metric = Gluon.metric
 
   /// Small services for training loops.
@@ -41,5 +49,8 @@ public enum gluon {
 }
 
 extension nn {
+  /// A part of a network, from one layer to the whole: see ``Block``.
   public typealias Block = Gluon.Block
+  /// A block that can be made ready to run faster: see ``HybridBlock``.
+  public typealias HybridBlock = Gluon.HybridBlock
 }

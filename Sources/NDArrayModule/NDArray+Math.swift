@@ -109,6 +109,8 @@ extension NDArray {
 }
 
 extension nd {
+  /// Minus each element; its gradient is -1.
+  public static func negative(_ x: consuming NDArray) -> NDArray { NDArray.unary(.negative, x) }
   public static func abs(_ x: consuming NDArray) -> NDArray { NDArray.unary(.abs, x) }
   public static func sign(_ x: consuming NDArray) -> NDArray { NDArray.unary(.sign, x) }
   public static func square(_ x: consuming NDArray) -> NDArray { NDArray.unary(.square, x) }

@@ -15,27 +15,36 @@ infix operator ** : ExponentiationPrecedence
 // `Double` - `1 / 2 * x` is half of x - and long expressions type-check in milliseconds.
 
 extension NDArray {
+  /// The sum of each pair of elements, broadcast; each gradient is 1.
   public static func + (a: consuming NDArray, b: consuming NDArray) -> NDArray {
     binary(.add, a, b)
   }
+  /// The difference of each pair of elements, broadcast; the gradients are 1 and -1.
   public static func - (a: consuming NDArray, b: consuming NDArray) -> NDArray {
     binary(.subtract, a, b)
   }
+  /// The product of each pair of elements, broadcast; the gradient of each is the other.
   public static func * (a: consuming NDArray, b: consuming NDArray) -> NDArray {
     binary(.multiply, a, b)
   }
+  /// The quotient of each pair of elements, broadcast; of whole numbers in float32. The gradients
+  /// are 1 / b and -a / b².
   public static func / (a: consuming NDArray, b: consuming NDArray) -> NDArray {
     binary(.divide, a, b)
   }
-  /// The remainder, with the sign of the divisor.
+  /// The remainder of each pair of elements, with the sign of the divisor, broadcast.
   public static func % (a: consuming NDArray, b: consuming NDArray) -> NDArray {
     binary(.remainder, a, b)
   }
+  /// a to the power of b for each pair of elements, broadcast. The gradients are b · a^(b - 1) and
+  /// a^b · ln a.
   public static func ** (a: consuming NDArray, b: consuming NDArray) -> NDArray {
     binary(.power, a, b)
   }
 
+  /// Minus each element.
   public static prefix func - (a: consuming NDArray) -> NDArray { unary(.negative, a) }
+  /// The array itself.
   public static prefix func + (a: NDArray) -> NDArray { a }
 }
 

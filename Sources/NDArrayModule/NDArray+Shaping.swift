@@ -51,7 +51,7 @@ extension NDArray {
   /// All axes but the first joined: `[n, ...]` becomes `[n, m]`.
   public func flatten() -> NDArray {
     let rest = shape.dropFirst()
-    return reshape(Shape(shape[0], rest.contains(0) ? 0 : shape.elementCount(1..<ndim)))
+    return reshaped(Shape(shape[0], rest.contains(0) ? 0 : shape.elementCount(1..<ndim)))
   }
 
   /// The same elements with an axis of size 1 put in at `axis`; negative counts from the end.
@@ -215,31 +215,6 @@ extension nd {
   /// The type that all of the arrays can be converted to.
   private static func common(_ arrays: [NDArray]) -> DType {
     arrays.dropFirst().reduce(arrays[0].dtype) { DType.promoted($0, $1.dtype) }
-  }
-
-  /// `a` where `condition` is not 0, `b` elsewhere; all of one shape.
-  public static func `where`(_ condition: NDArray, _ a: NDArray, _ b: NDArray) -> NDArray {
-    guard condition.shape == a.shape && a.shape == b.shape else {
-      return fail(
-        "where: shapes \(condition.shape.dimensions), \(a.shape.dimensions) and"
-          + " \(b.shape.dimensions) differ")
-    }
-    let dtype = DType.promoted(a.dtype, b.dtype)
-    let (a, b) = (a.cast(dtype), b.cast(dtype))
-    let out = NDArray(uninitialized: a.shape, dtype)
-    nd_where(
-      condition.dtype.code, dtype.code, condition.raw, a.raw, b.raw, out.raw, out.size)
-    if nd_is_recording() { recordChoice(out, condition, a, b) }
-    return out
-  }
-
-  private static func recordChoice(
-    _ out: NDArray, _ condition: NDArray, _ a: NDArray, _ b: NDArray
-  ) {
-    guard a.isTracked || b.isTracked else { return }
-    out.history = Node(
-      .choose, of: out, first: a.history, second: b.history, saving: condition,
-      andSaving: nil)
   }
 
   public static func transpose(_ x: NDArray) -> NDArray { x.transpose() }

@@ -47,6 +47,8 @@ struct Registry {
     registry.addPictures()
     registry.addStatistics()
     registry.addCustomFunctions()
+    registry.addFused()
+    registry.addFurtherSurface()
     return registry
   }()
 

@@ -38,6 +38,22 @@ extension CallTable {
       return { nd.linalg.det($0[0]) }
     case "nd.linalg.slogdet(x).logabsdet":
       return { nd.linalg.slogdet($0[0]).logabsdet }
+    case "nd.linalg.gelqf(x)":
+      return { joined(nd.linalg.gelqf($0[0])) }
+    case "nd.linalg.syevd(x)":
+      return { joined(nd.linalg.syevd($0[0])) }
+    case "nd.linalg.extracttrian(x)":
+      return { nd.linalg.extracttrian($0[0]) }
+    case "nd.linalg.extracttrian(x, offset: 1)":
+      return { nd.linalg.extracttrian($0[0], offset: 1) }
+    case "nd.linalg.extracttrian(x, lower: false)":
+      return { nd.linalg.extracttrian($0[0], lower: false) }
+    case "nd.linalg.maketrian(x)":
+      return { nd.linalg.maketrian($0[0]) }
+    case "nd.linalg.maketrian(x, offset: -2)":
+      return { nd.linalg.maketrian($0[0], offset: -2) }
+    case "nd.linalg.maketrian(x, lower: false)":
+      return { nd.linalg.maketrian($0[0], lower: false) }
     case "nd.linalg.trmm(x, y, transpose: false, rightside: false, lower: true, alpha: 3)":
       return {
         nd.linalg.trmm($0[0], $0[1], transpose: false, rightside: false, lower: true, alpha: 3)

@@ -72,11 +72,9 @@ enum Exemption {
     "NDArray.context": "Tests/NDArrayModuleTests/PrintingTests.swift",
     "NDArray.elements": "Tests/NDArrayModuleTests/CreationTests.swift",
     "NDArray.batch": "Tests/GluonTests/Data/DatasetTests.swift",
-    "NDArray.ndim": "Tests/NDArrayModuleTests/ShapingTests.swift",
     "NDArray.selection": "Tests/NDArrayModuleTests/SubscriptTests.swift",
     "gluon.utils.splitAndLoad": "Tests/GluonTests/TrainTests.swift",
     "gluon.utils.splitData": "Tests/GluonTests/TrainTests.swift",
-    "nd.fused": "Tests/AutogradTests/FusedTests.swift",
     // The layers of the functions that have cases.
     "nn.ELU": "Tests/GluonTests/LayerOptions.swift",
     "nn.GELU": "Tests/GluonTests/LayerOptions.swift",

@@ -294,6 +294,37 @@ def matrices(i):
     return cases
 
 
+def factors(i):
+    wide, square = i.normal(2, 2, 4), i.normal(2, 3, 3, scale=0.5)
+    spread = f32(square + square.swapaxes(1, 2) + np.diag([0, 3, 7]))
+    return [
+        ("nd.linalg.gelqf(x)", [wide], lambda x: flat(L.gelqf(x))),
+        ("nd.linalg.syevd(x)", [spread], lambda x: flat(L.syevd(x))),
+        ("nd.linalg.extracttrian(x)", [square], L.extracttrian),
+        (
+            "nd.linalg.extracttrian(x, offset: 1)",
+            [square],
+            lambda x: L.extracttrian(x, offset=1),
+        ),
+        (
+            "nd.linalg.extracttrian(x, lower: false)",
+            [square],
+            lambda x: L.extracttrian(x, lower=False),
+        ),
+        ("nd.linalg.maketrian(x)", [square[:, 0]], L.maketrian),
+        (
+            "nd.linalg.maketrian(x, offset: -2)",
+            [square[0, 0]],
+            lambda x: L.maketrian(x, offset=-2),
+        ),
+        (
+            "nd.linalg.maketrian(x, lower: false)",
+            [square[0, 0]],
+            lambda x: L.maketrian(x, lower=False),
+        ),
+    ]
+
+
 def functions(i):
     everywhere = f32([-2.5, -1, -0.5, -0.01, 0.01, 0.5, 1, 2.5, 30, -30])
     inside = f32([-0.99, -0.5, -0.01, 0, 0.3, 0.999])
@@ -428,4 +459,5 @@ if __name__ == "__main__":
     smooth, looked = functions(inputs)
     add(smooth, "2e-6")
     add(looked, "1e-6", gradients=False)
+    add(factors(inputs), "1e-5")
     vectors.write("AutogradTests", "calls", cases)

@@ -14,6 +14,11 @@ class Verdict:
     error: float = 0.0
     grad_error: float = 0.0
 
+    @property
+    def kind(self):
+        """What two verdicts have in common that find the same fault."""
+        return self.reason.split(":")[0], "error inf" in self.reason
+
 
 def verdict(case, expected, answer):
     refusal = answer.get("error")

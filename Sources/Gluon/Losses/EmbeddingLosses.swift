@@ -6,7 +6,7 @@ extension gloss {
   /// for pairs labelled -1. Pairs with any other label cost nothing.
   ///
   /// Shapes: two inputs `[batch, …, n]`, labels `[batch]`; the result is `[batch, 1]`, as in Gluon.
-  /// The cosine of a vector of zeros counts as 0.
+  /// The cosine of a vector of zeros counts as 0, and has no gradient.
   ///
   ///     let loss = gloss.CosineEmbeddingLoss()
   ///     let (x, y) = (nd.array([[1, 0], [1, 0]]), nd.array([[0, 2], [3, 0]]))
@@ -47,7 +47,9 @@ extension gloss {
     private func cosine(_ x: NDArray, _ y: NDArray) -> NDArray {
       let axis = x.ndim - 1
       let lengths = x.norm(axis: axis) * y.norm(axis: axis)
-      return (x * y).sum(axis: axis) / nd.maximum(lengths, 1e-12)
+      // Zeros have no direction: no gradient either, which by 1e-12 would be a huge one.
+      let isZero = lengths .== 0
+      return (x * y).sum(axis: axis) * (1 - isZero) / nd.maximum(lengths + isZero, 1e-12)
     }
 
     public var description: String {

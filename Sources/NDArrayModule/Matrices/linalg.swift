@@ -81,11 +81,14 @@ extension NDArray {
           + " must be equally long")
       return false
     }
-    guard dtype.isFloating else {
-      fail("\(name): the matrices hold \(dtype); convert them with astype(.float32)")
-      return false
-    }
-    return true
+    return holdsNumbers(name)
+  }
+
+  /// Whether the elements are floating; reports the mistake otherwise.
+  func holdsNumbers(_ name: String) -> Bool {
+    if dtype.isFloating { return true }
+    fail("\(name): the matrices hold \(dtype); convert them with astype(.float32)")
+    return false
   }
 
   /// The matrices with zeros above (or below) the diagonal.

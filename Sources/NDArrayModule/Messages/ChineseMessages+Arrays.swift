@@ -83,8 +83,8 @@ extension ChineseMessages {
     stack: shapes %1 and %2 differ
     stack：形状 %1 和 %2 不同
 
-    where: shapes %1, %2 and %3 differ
-    where：形状 %1、%2 和 %3 不同
+    where: shapes %1, %2 and %3 do not fit: they must be equal, or the condition has one number for each slice of the others along their first axis.
+    where：形状 %1、%2 和 %3 不匹配：三者必须相同，或者条件对另外两个数组第一个轴上的每个切片各有一个数。
 
     reshape: %1 is not a shape; one size can be -1, to be worked out, and 0 keeps the size of that axis
     reshape：%1 不是形状；可以有一个大小为 -1，由元素个数推算，0 表示保留该轴的大小

@@ -65,6 +65,21 @@ extension ChineseMessages {
     linalg.potrf: matrix %1 of an array of shape %2 is not positive definite, so it has no Cholesky factor
     linalg.potrf：形状为 %2 的数组中第 %1 个矩阵不是正定的，没有 Cholesky 分解
 
+    linalg.gelqf: the matrices of an array of shape %1 have %2 rows and only %3 columns; they must have at least as many columns as rows. Factor the transposed ones.
+    linalg.gelqf：形状为 %1 的数组里的矩阵有 %2 行，却只有 %3 列；列数不能少于行数。请分解它们的转置。
+
+    linalg.syevd: matrix %1 of an array of shape %2 has elements that are not finite, so it has no eigenvalues
+    linalg.syevd：形状为 %2 的数组中第 %1 个矩阵含有非有限的元素，没有特征值
+
+    %1: the matrices of an array of shape %2 are too large
+    %1：形状为 %2 的数组里的矩阵太大
+
+    linalg.extracttrian: the matrices of an array of shape %1 have no diagonal %2; the offset counts from the main one, up to %3
+    linalg.extracttrian：形状为 %1 的数组里的矩阵没有第 %2 条对角线；offset 从主对角线数起，最多到 %3
+
+    linalg.maketrian: the last axis of an array of shape %1 has %2 elements, which fill no triangle: those of 1, 2, 3 and more rows have 1, 3, 6, ...
+    linalg.maketrian：形状为 %1 的数组的最后一个轴有 %2 个元素，填不满三角形：1、2、3 行……的三角形有 1、3、6……个元素
+
     linalg.trsm: shapes %1 (%2) and %3 (%4) do not fit: the right side needs the leading sizes of the matrices, as many %5, and their type
     linalg.trsm：形状 %1（%2）和 %3（%4）不匹配：右边要有与矩阵相同的前面各轴、同样多的%5和相同的类型
 
@@ -94,6 +109,30 @@ extension ChineseMessages {
 
     pad: an array of shape %1 needs %2 widths, two an axis, not %3
     pad：形状为 %1 的数组需要 %2 个宽度，每个轴两个，而不是 %3 个
+
+    unravelIndex: position %1 lies outside an array of shape %2
+    unravelIndex：位置 %1 在形状为 %2 的数组之外
+
+    ravelMultiIndex: indices of shape %1 do not fit %2 axes; they need two axes or more, and one row for each axis of the shape
+    ravelMultiIndex：形状为 %1 的索引与 %2 个轴不匹配；索引至少要有两个轴，而且形状的每个轴各对应一行
+
+    ravelMultiIndex: index %1 is out of bounds for axis %2 with size %3
+    ravelMultiIndex：索引 %1 超出了大小为 %3 的第 %2 轴的范围
+
+    %1: %2 is no shape of elements to be numbered: sizes are above 0, and the first may be -1
+    %1：%2 不是可以给元素编号的形状：各大小必须大于 0，第一个可以是 -1
+
+    depthToSpace: an array of shape %1 cannot be taken apart by blocks of %2: it needs four axes, and a second one that is a multiple of the block's square
+    depthToSpace：形状为 %1 的数组不能按大小为 %2 的块拆分：需要四个轴，而且第 1 轴必须是块的平方的倍数
+
+    spaceToDepth: an array of shape %1 cannot be taken apart by blocks of %2: it needs four axes, and pictures whose sides are multiples of the block
+    spaceToDepth：形状为 %1 的数组不能按大小为 %2 的块拆分：需要四个轴，而且图像的边长必须是块的倍数
+
+    l2Normalization: an array of shape %1 has too few axes for mode %2, which needs three or more; .instance takes any
+    l2Normalization：形状为 %1 的数组轴数太少，不能用 %2 方式，它需要三个或更多的轴；.instance 没有这个要求
+
+    softmaxCrossEntropy: the prediction has shape %1, but takes one row a sample and one column a class
+    softmaxCrossEntropy：预测的形状是 %1，但应当每个样本一行、每个类别一列
 
     tile: repetitions %1 contain a negative number
     tile：重复次数 %1 中有负数

@@ -16,7 +16,7 @@ extension Registry {
     addOperator(
       "minimum", .all, nd.minimum, nd.minimum, nd.minimum, { nd.minimum($0, Double($1)) },
       { nd.minimum(Double($0), $1) })
-    add("negative", .all) { -$0[0] }
+    add("negative", .all) { call in try call.isFunction ? nd.negative(call[0]) : -call[0] }
     addComparison("equal", { $0 .== $1 }, { $0 .== $1 }, { $0 .== $1 })
     addComparison("notEqual", { $0 .!= $1 }, { $0 .!= $1 }, { $0 .!= $1 })
     addComparison("less", { $0 .< $1 }, { $0 .< $1 }, { $0 .< $1 })

@@ -46,8 +46,21 @@ extension Registry {
       let depth = try call.attributes.need(int: "depth")
       if try call.isFunction { return nd.oneHot(call[0], depth) }
       return try call[0].oneHot(
-        depth, on: call.attributes.double("on") ?? 1, off: call.attributes.double("off") ?? 0)
+        depth, on: call.attributes.double("on") ?? 1, off: call.attributes.double("off") ?? 0,
+        dtype: call.attributes.dtype() ?? .float32)
     }
+    addFlatPositions()
+  }
+
+  private mutating func addFlatPositions() {
+    add("unravelIndex") { call in
+      nd.unravelIndex(call[0], shape: try call.attributes.need(ints: "shape"))
+    }
+    add("ravelMultiIndex") { call in
+      nd.ravelMultiIndex(call[0], shape: try call.attributes.need(ints: "shape"))
+    }
+    add("shapeArray") { nd.shapeArray($0[0]) }
+    add("sizeArray") { nd.sizeArray($0[0]) }
   }
 }
 

@@ -7,6 +7,7 @@ extension Registry {
     addMoments()
     addLinearAlgebra()
     addTriangular()
+    addFactors()
   }
 
   private mutating func addSorting() {
@@ -133,6 +134,33 @@ extension Registry {
     }
     add("linalg.makediag", .all) { call in
       nd.linalg.makediag(call[0], offset: try call.attributes.int("offset") ?? 0)
+    }
+  }
+
+  private mutating func addFactors() {
+    add(
+      "linalg.gelqf", .all,
+      several: { call in
+        let both = nd.linalg.gelqf(call[0])
+        return [both.q, both.l]
+      })
+    // Of a sum with its transposed one, which is symmetric whatever the numbers are.
+    add(
+      "linalg.syevd", .all,
+      several: { call in
+        let axes = (call[0].ndim - 2, call[0].ndim - 1)
+        let both = nd.linalg.syevd((call[0] + call[0].swapAxes(axes.0, axes.1)) / 2)
+        return [both.u, both.l]
+      })
+    add("linalg.extracttrian", .all) { call in
+      try nd.linalg.extracttrian(
+        call[0], offset: call.attributes.int("offset") ?? 0,
+        lower: call.attributes.flag("lower", or: true))
+    }
+    add("linalg.maketrian", .all) { call in
+      try nd.linalg.maketrian(
+        call[0], offset: call.attributes.int("offset") ?? 0,
+        lower: call.attributes.flag("lower", or: true))
     }
   }
 }

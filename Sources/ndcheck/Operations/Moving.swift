@@ -139,6 +139,16 @@ extension Registry {
       nd.broadcastTo(call[0], shape: try call.attributes.need(shape: "shape"))
     }
     add("addN", .all) { nd.addN($0.inputs) }
+    add("depthToSpace", .all) { call in
+      let block = try call.attributes.need(int: "block")
+      return try call.isFunction
+        ? nd.depthToSpace(call[0], blockSize: block) : call[0].depthToSpace(block)
+    }
+    add("spaceToDepth", .all) { call in
+      let block = try call.attributes.need(int: "block")
+      return try call.isFunction
+        ? nd.spaceToDepth(call[0], blockSize: block) : call[0].spaceToDepth(block)
+    }
   }
 
   private mutating func addGathering() {

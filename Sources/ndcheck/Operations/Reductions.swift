@@ -34,10 +34,22 @@ extension Registry {
       "argmin", { $0.argmin() }, { $0.argmin(axis: $1, keepDims: $2) },
       { nd.argmin($0, axis: $1) })
     add("softmax", .all) { call in
+      if let temperature = try call.attributes.double("temperature") {
+        let axis = try call.attributes.int("axis") ?? -1
+        return try call.isFunction
+          ? nd.softmax(call[0], axis: axis, temperature: temperature)
+          : call[0].softmax(axis: axis, temperature: temperature)
+      }
       guard let axis = try call.attributes.int("axis") else { return call[0].softmax() }
       return try call.isFunction ? nd.softmax(call[0], axis: axis) : call[0].softmax(axis: axis)
     }
     add("logSoftmax", .all) { call in
+      if let temperature = try call.attributes.double("temperature") {
+        let axis = try call.attributes.int("axis") ?? -1
+        return try call.isFunction
+          ? nd.logSoftmax(call[0], axis: axis, temperature: temperature)
+          : call[0].logSoftmax(axis: axis, temperature: temperature)
+      }
       guard let axis = try call.attributes.int("axis") else { return call[0].logSoftmax() }
       return try call.isFunction
         ? nd.logSoftmax(call[0], axis: axis) : call[0].logSoftmax(axis: axis)

@@ -82,7 +82,14 @@ operator(
 )
 operator("maximum", nd.maximum, gradient=True)
 operator("minimum", nd.minimum, gradient=True)
-spec("negative", GROUP, lambda attrs, x: -x, lambda d: ({}, [d.numbers(d.shape())]), gradient=True)
+
+
+def negated(draws):
+    attrs = {"form": "function"} if draws.chance(0.5) else {}
+    return attrs, [draws.numbers(draws.shape())]
+
+
+spec("negative", GROUP, lambda attrs, x: -x, negated, gradient=True)
 
 
 def comparison(name, function):

@@ -59,7 +59,7 @@ FUNCTIONS = {
     "radians": (nd.radians, ulp(2), anywhere),
     "fix": (nd.fix, EXACT, apart),
     "softsign": (nd.softsign, ulp(2), apart),
-    "softrelu": (lambda x: nd.Activation(x, act_type="softrelu"), ulp(16), bounded),
+    "softrelu": (lambda x: nd.Activation(x, act_type="softrelu"), ulp(4), bounded),
     "selu": (lambda x: LEAKY(x, act_type="selu"), relative(2e-6), apart),
     "gelu": (lambda x: LEAKY(x, act_type="gelu"), relative(5e-6, least=1.0), bounded),
 }

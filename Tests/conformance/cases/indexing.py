@@ -3,6 +3,7 @@
 import numpy as np
 from mxnet import nd
 
+from arrays import DTYPES
 from specs import spec
 
 GROUP = "indexing"
@@ -199,14 +200,27 @@ def one_hot(draws):
     attrs = {"depth": depth}
     if draws.chance(0.4):
         attrs.update(on=2.5, off=-1.0)
-    elif draws.chance(0.5):
+    elif draws.chance(0.3):
         attrs["form"] = "function"
-    return attrs, [draws.random.integers(-2, depth + 3, shape).astype(np.float32)]
+    else:
+        attrs.update(on=float(draws.integer(0, 9)), dtype=draws.one_of(*DTYPES))
+    dtype = draws.one_of("float32", "int32", "int64")
+    return attrs, [draws.random.integers(-2, depth + 3, shape).astype(dtype)]
+
+
+def one_hot_oracle(attrs, x):
+    return nd.one_hot(
+        x,
+        attrs["depth"],
+        on_value=attrs.get("on", 1.0),
+        off_value=attrs.get("off", 0.0),
+        dtype=attrs.get("dtype", "float32"),
+    )
 
 
 spec(
     "oneHot",
     GROUP,
-    lambda a, x: nd.one_hot(x, a["depth"], on_value=a.get("on", 1.0), off_value=a.get("off", 0.0)),
+    one_hot_oracle,
     one_hot,
 )

@@ -132,8 +132,6 @@ loss("loss.PoissonNLLLoss", poisson, counts, COUNTED)
 def counts_in_full(draws):
     attrs, inputs = counts(draws)
     attrs["full"] = True
-    # Of a count of 0 MXNet gives nan.
-    inputs[1] = np.maximum(inputs[1], 1)
     return attrs, inputs
 
 
@@ -156,15 +154,41 @@ def embeddings(draws):
     return attrs, [draws.normal((batch, width)), draws.normal((batch, width)), labels]
 
 
+def cosine_loss(attrs, x, y, label):
+    return losses.CosineEmbeddingLoss(margin=attrs.get("margin", 0))(x, y, label)
+
+
+# The gradient is what y / |x| is beside its part along x: for like directions next to nothing.
+COSINE = relative(2e-5, of_terms=True, least=0.1)
 spec(
     "loss.CosineEmbeddingLoss",
     "losses",
-    lambda a, x, y, label: losses.CosineEmbeddingLoss(margin=a.get("margin", 0))(x, y, label),
+    cosine_loss,
     embeddings,
     relative(1e-5, least=0.1),
     gradient=True,
     wrt=[0, 1],
-    gradient_tolerance=relative(2e-5, of_terms=True),
+    gradient_tolerance=COSINE,
+)
+
+
+def with_zeros(draws):
+    attrs, inputs = embeddings(draws)
+    inputs[draws.integer(0, 1)][draws.integer(0, len(inputs[2]) - 1)] = 0
+    return attrs, inputs
+
+
+spec(
+    "loss.CosineEmbeddingLoss",
+    "losses",
+    cosine_loss,
+    with_zeros,
+    relative(1e-5, least=0.1),
+    gradient=True,
+    wrt=[0, 1],
+    gradient_tolerance=COSINE,
+    name="loss.CosineEmbeddingLoss of zeros",
+    share=0.25,
 )
 
 

@@ -8,7 +8,8 @@ from tolerance import relative
 from .layers import GROUP, layer
 
 nn = gluon.nn
-NORMAL = relative(1e-5, of_terms=True)
+# gamma times a normalized number and beta may cancel: errors are fractions of what is added.
+NORMAL = relative(1e-5, of_terms=True, floor=1e-2)
 
 
 def normalized(draws, low=2, high=4):

@@ -127,24 +127,36 @@ def along(draws, values):
     return attrs, [values(shape)]
 
 
+def heated(draws):
+    attrs, inputs = along(draws, draws.numbers)
+    if draws.chance(0.3):
+        attrs["temperature"] = draws.option(0.5, 4)
+    return attrs, inputs
+
+
 def axis(attrs):
     return attrs.get("axis", -1)
+
+
+def heat(attrs):
+    return attrs.get("temperature", 1.0)
 
 
 spec(
     "softmax",
     GROUP,
-    lambda attrs, x: nd.softmax(x, axis=axis(attrs)),
-    lambda d: along(d, d.numbers),
+    lambda attrs, x: nd.softmax(x, axis=axis(attrs), temperature=heat(attrs)),
+    heated,
     relative(2e-6),
     gradient=True,
-    gradient_tolerance=relative(1e-5, of_terms=True),
+    # p times what a head is above their mean.
+    gradient_tolerance=relative(2e-5, of_terms=True),
 )
 spec(
     "logSoftmax",
     GROUP,
-    lambda attrs, x: nd.log_softmax(x, axis=axis(attrs)),
-    lambda d: along(d, d.numbers),
+    lambda attrs, x: nd.log_softmax(x, axis=axis(attrs), temperature=heat(attrs)),
+    heated,
     relative(1e-5, least=1.0),
     gradient=True,
     gradient_tolerance=relative(1e-5, of_terms=True, least=1.0),
