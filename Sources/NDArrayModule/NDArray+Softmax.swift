@@ -20,6 +20,18 @@ extension NDArray {
     return out
   }
 
+  /// The ``softmax(axis:)`` of x / `temperature`: the higher it is, the more alike the numbers become.
+  ///
+  ///     nd.array([0, 2]).softmax(temperature: 0.01)  // [0. 1.]
+  public func softmax(axis: Int = -1, temperature: Double) -> NDArray {
+    (self / temperature).softmax(axis: axis)
+  }
+
+  /// The ``logSoftmax(axis:)`` of x / `temperature`.
+  public func logSoftmax(axis: Int = -1, temperature: Double) -> NDArray {
+    (self / temperature).logSoftmax(axis: axis)
+  }
+
   private func softmax(_ axis: Int, logarithm: Bool) -> NDArray {
     let out = NDArray(uninitialized: shape, dtype)
     let parts = split(at: axis)
@@ -29,8 +41,18 @@ extension NDArray {
 }
 
 extension nd {
+  /// e^x over its sum along `axis`; see ``NDArray/softmax(axis:)``.
   public static func softmax(_ x: NDArray, axis: Int = -1) -> NDArray { x.softmax(axis: axis) }
+  /// The logarithm of the softmax along `axis`; see ``NDArray/logSoftmax(axis:)``.
   public static func logSoftmax(_ x: NDArray, axis: Int = -1) -> NDArray {
     x.logSoftmax(axis: axis)
+  }
+  /// See ``NDArray/softmax(axis:temperature:)``.
+  public static func softmax(_ x: NDArray, axis: Int = -1, temperature: Double) -> NDArray {
+    x.softmax(axis: axis, temperature: temperature)
+  }
+  /// See ``NDArray/logSoftmax(axis:temperature:)``.
+  public static func logSoftmax(_ x: NDArray, axis: Int = -1, temperature: Double) -> NDArray {
+    x.logSoftmax(axis: axis, temperature: temperature)
   }
 }

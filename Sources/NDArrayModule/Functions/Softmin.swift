@@ -1,16 +1,4 @@
 extension NDArray {
-  /// The ``softmax(axis:)`` of x / `temperature`: the higher it is, the more alike the numbers become.
-  ///
-  ///     nd.array([0, 2]).softmax(temperature: 0.01)  // [0. 1.]
-  public func softmax(axis: Int = -1, temperature: Double) -> NDArray {
-    (self / temperature).softmax(axis: axis)
-  }
-
-  /// The ``logSoftmax(axis:)`` of x / `temperature`.
-  public func logSoftmax(axis: Int = -1, temperature: Double) -> NDArray {
-    (self / temperature).logSoftmax(axis: axis)
-  }
-
   /// The ``softmax(axis:)`` of -x: the smallest element gets the largest part.
   ///
   ///     nd.array([0, 0]).softmin()  // [0.5 0.5]
@@ -25,14 +13,6 @@ extension NDArray {
 }
 
 extension nd {
-  /// See ``NDArray/softmax(axis:temperature:)``.
-  public static func softmax(_ x: NDArray, axis: Int = -1, temperature: Double) -> NDArray {
-    x.softmax(axis: axis, temperature: temperature)
-  }
-  /// See ``NDArray/logSoftmax(axis:temperature:)``.
-  public static func logSoftmax(_ x: NDArray, axis: Int = -1, temperature: Double) -> NDArray {
-    x.logSoftmax(axis: axis, temperature: temperature)
-  }
   /// See ``NDArray/softmin(axis:temperature:)``.
   public static func softmin(
     _ x: NDArray, axis: Int = -1, temperature: Double = 1

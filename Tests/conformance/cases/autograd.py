@@ -52,7 +52,8 @@ spec(
     program,
     relative(1e-5, of_terms=True),
     gradient=True,
-    gradient_tolerance=relative(2e-5, of_terms=True),
+    # Of tanh far out the slope is small and has few digits.
+    gradient_tolerance=relative(2e-5, of_terms=True, floor=2e-2),
     share=5,
 )
 

@@ -20,7 +20,8 @@ def positive(draws, shape):
 
 
 def apart(draws, shape):
-    return draws.apart(shape, 0.37, 0.1)
+    """Nowhere near whole and half numbers."""
+    return draws.apart(shape, 0.25, 0.1)
 
 
 def inside(draws, shape):

@@ -26,6 +26,21 @@ def tiled(draws):
 moved("tile", lambda a, x: nd.tile(x, reps=tuple(a["reps"])), tiled)
 
 
+def laid_wide(draws):
+    """What MXNet refuses, or leaves unwritten."""
+    shape, reps = draws.one_of(((2,), [2, 3, 3, 2]), ((2, 3, 2), [3, 2, 2]), ((3, 2), [2, 2, 2, 3]))
+    return form(draws, reps=reps), [draws.numbers(shape)]
+
+
+moved(
+    "tile",
+    lambda a, x: nd.tile(x, reps=tuple(a["reps"])),
+    laid_wide,
+    name="tile of many axes",
+    share=0.1,
+)
+
+
 def repeated(draws):
     shape = draws.shape(high=3)
     attrs = form(draws, times=draws.integer(1, 4))

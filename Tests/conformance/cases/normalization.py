@@ -1,5 +1,6 @@
 """Normalization: the operations, and the layers with their running statistics."""
 
+import numpy as np
 from mxnet import gluon, nd
 
 from specs import spec
@@ -10,6 +11,13 @@ from .layers import GROUP, layer
 nn = gluon.nn
 # gamma times a normalized number and beta may cancel: errors are fractions of what is added.
 NORMAL = relative(1e-5, of_terms=True, floor=1e-2)
+
+
+def uneven(draws, shape):
+    """High and low by turns along every axis: the result of a line of like numbers is rounding."""
+    turns = np.indices(shape).sum(axis=0) % 2 * 2 - 1
+    return (draws.normal(shape, 0.6) + 2 * turns).astype(np.float32)
+
 
 
 def normalized(draws, low=2, high=4):
@@ -31,7 +39,7 @@ def batch_norm(draws):
         attrs["global"] = True
     channels = shape[attrs.get("axis", 1)]
     return attrs, [
-        draws.normal(shape, 2),
+        uneven(draws, shape),
         draws.normal([channels]),
         draws.normal([channels]),
         draws.normal([channels]),
@@ -48,7 +56,7 @@ def batch_norm_layer(attrs):
     )
 
 
-# Two numbers, normalized, hardly move with either: float32 keeps little of such a gradient.
+# What is left of heads less their mean and their part along the result.
 GRADIENT = relative(1e-4, of_terms=True, floor=2e-2, least=0.05)
 layer(
     "nn.BatchNorm",
@@ -123,7 +131,7 @@ def scaled(axis_of, low=2):
         shape = normalized(draws, low)
         attrs, axis = axis_of(draws, shape)
         width = shape[axis]
-        return attrs, [draws.normal(shape, 2), draws.normal([width]), draws.normal([width])]
+        return attrs, [uneven(draws, shape), draws.normal([width]), draws.normal([width])]
 
     return draw
 
@@ -192,7 +200,7 @@ def grouped(draws):
     shape[1] = groups * draws.integer(1, 2)
     # MXNet 1.9.1 scales a group at a time, not a channel.
     return {"groups": groups}, [
-        draws.normal(shape, 2),
+        uneven(draws, shape),
         draws.normal([groups]),
         draws.normal([groups]),
     ]

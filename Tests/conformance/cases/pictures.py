@@ -62,7 +62,7 @@ for name, axes in [("Conv1D", 1), ("Conv2D", 2)]:
         convolved(axes),
         PRODUCT,
         shrinks=False,
-        gradient_tolerance=relative(2e-5, of_terms=True),
+        gradient_tolerance=relative(2e-5, of_terms=True, floor=1e-2),
     )
 
 

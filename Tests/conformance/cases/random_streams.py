@@ -4,6 +4,7 @@ import numpy as np
 from mxnet import nd
 
 from specs import spec
+from tolerance import ulp
 
 GROUP = "random streams"
 
@@ -186,7 +187,8 @@ def multinomial(attrs, weights):
     return nd.random.multinomial(weights, get_prob=attrs.get("prob", False), **options)
 
 
-spec("random.multinomial", GROUP, multinomial, chances, shrinks=False)
+# Positions are exact, as all whole numbers; logarithms are those of `log`.
+spec("random.multinomial", GROUP, multinomial, chances, ulp(4), shrinks=False)
 
 LIKE = {
     "normal": (nd.random.normal_like, {"loc": (-2, 2), "scale": (0.1, 3)}),

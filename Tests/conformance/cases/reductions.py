@@ -149,8 +149,8 @@ spec(
     heated,
     relative(2e-6),
     gradient=True,
-    # p times what a head is above their mean.
-    gradient_tolerance=relative(2e-5, of_terms=True),
+    # p times what a head is above their mean: 3e-7 of the largest is what float32 leaves.
+    gradient_tolerance=relative(2e-5, of_terms=True, floor=2e-2),
 )
 spec(
     "logSoftmax",

@@ -76,13 +76,13 @@ def optimizer(name, own):
         steps = 100 if draws.chance(0.3) else draws.integer(1, 8)
         return attrs, [draws.normal(shape) for _ in range(steps + 1)]
 
-    # Rounding adds up over the steps.
+    # Rounding adds up over the steps, and a number near 0 has that of its way there.
     spec(
         "optimizer",
         GROUP,
         stepped,
         draw,
-        relative(1e-4 if name == "ftml" else 2e-5, floor=1e-2),
+        relative(2e-5, floor=0.1),
         name=f"optimizer {name}",
         share=0.5,
     )
