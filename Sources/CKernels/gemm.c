@@ -160,16 +160,19 @@ static void multiply_part(void *context, long part) {
 
 /// Splits a product among threads: by strips of a, or by columns where there are few of those.
 static void share_out(product *p) {
-  long strips = (p->m + p->strip - 1) / p->strip, wanted = 4L * nd_threads();
+  // Parts are short, for at the end of a block all wait for the last one.
+  long strips = (p->m + p->strip - 1) / p->strip, wanted = 16L * nd_threads();
   long tiles = (least(p->n, block_n) + p->loops->columns - 1) / p->loops->columns;
   if (!p->packs_b) {
     // b is read where it lies: once.
     p->strips = strips;
   } else {
-    p->strips = least(strips_at_once, strips / wanted > 2 ? strips / wanted : 2);
+    // Lines of a transposed a hold elements of two strips.
+    long fewest = p->transpose_a ? 2 : 1;
+    p->strips = least(strips_at_once, strips / wanted > fewest ? strips / wanted : fewest);
   }
   long row_parts = (strips + p->strips - 1) / p->strips;
-  if (row_parts < wanted / 2) p->column_parts = least(tiles, wanted / row_parts);
+  if (row_parts < wanted / 4) p->column_parts = least(tiles, wanted / 2 / row_parts);
 }
 
 /// Calls `body` for each part, with help when the product is worth it.

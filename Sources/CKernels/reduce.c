@@ -6,6 +6,8 @@
 
 /// Columns taken at a time: their running values stay in registers and cache.
 enum { block = 128 };
+/// Runs up to this length have one sum; longer ones are reduced in pieces, at most so many.
+enum { longest_run = 1 << 17, most_pieces = 64 };
 
 #define LOOPS "reduce_loops.h"
 #include "each_type.h"
@@ -26,14 +28,25 @@ static void reduce_range(void *context, long from, long to) {
   ND_DISPATCH(nd_reduce, dtype, w->kind, x, to - from, w->count, w->inner, out)
 }
 
+/// Columns from..<to of the only part.
+static void reduce_columns(void *context, long from, long to) {
+  const reduce_work *w = context;
+  nd_dtype dtype = w->dtype;
+  const void *x = w->x;
+  void *out = w->out;
+  ND_DISPATCH(reduce_column_range, w->kind, x, w->count, w->inner, from, to, out)
+}
+
 void nd_reduce(
   nd_dtype dtype, nd_reduce_kind kind, const void *x, long outer, long count, long inner, void *out
 ) {
-  // A single sum is not split: the order of its additions is part of the result.
-  if (outer > 1 && outer * count * inner >= 2L * nd_elements_a_part) {
+  if (nd_threads() > 1 && outer * count * inner >= 2L * nd_elements_a_part) {
     reduce_work w = {dtype, kind, x, count, inner, out};
-    nd_split(outer, 1 + nd_elements_a_part / (count * inner), 1, reduce_range, &w);
-    return;
+    if (outer > 1)
+      return nd_split(outer, 1 + nd_elements_a_part / (count * inner), 1, reduce_range, &w);
+    // Long runs are split by the loop itself.
+    if (inner > 1)
+      return nd_split(inner, 1 + nd_elements_a_part / 2 / count, block, reduce_columns, &w);
   }
   ND_DISPATCH(nd_reduce, dtype, kind, x, outer, count, inner, out)
 }

@@ -81,23 +81,86 @@ ND_INLINE void NAME(reduce_columns)(
   }
 }
 
-ND_CLONES void NAME(nd_reduce)(
+/// One piece of a long run. The largest and smallest go to `narrow`, sums to `wide`.
+ND_CLONES static void NAME(reduce_piece)(
+  nd_reduce_kind kind, const T *x, long count, WIDE *wide, T *narrow
+) {
+  switch (kind) {
+    case nd_max: *narrow = NAME(max_run)(x, count); break;
+    case nd_min: *narrow = NAME(min_run)(x, count); break;
+    case nd_sum_squares: *wide = NAME(sum_squares_run)(x, count); break;
+    default: *wide = NAME(sum_run)(x, count);
+  }
+}
+
+typedef struct {
+  nd_reduce_kind kind;
+  const T *x;
+  long count, length;
+  WIDE wide[most_pieces];
+  T narrow[most_pieces];
+} NAME(pieces);
+
+static void NAME(reduce_part)(void *context, long part) {
+  NAME(pieces) *p = context;
+  long start = part * p->length, left = p->count - start;
+  NAME(reduce_piece)(
+    p->kind, p->x + start, left < p->length ? left : p->length, &p->wide[part], &p->narrow[part]);
+}
+
+/// A run in pieces, whose number depends on its length alone.
+static T NAME(reduce_long)(nd_reduce_kind kind, const T *x, long count) {
+  long pieces = count / (longest_run / 2);
+  if (pieces > most_pieces) pieces = most_pieces;
+  NAME(pieces) p;
+  p.kind = kind;
+  p.x = x;
+  p.count = count;
+  p.length = ((count + pieces - 1) / pieces + 31) / 32 * 32;
+  pieces = (count + p.length - 1) / p.length;
+  nd_parallel(pieces, NAME(reduce_part), &p);
+  T best = p.narrow[0];
+  WIDE total = p.wide[0];
+  for (long i = 1; i < pieces; i++) {
+    if (kind == nd_max) best = NAME(larger)(best, p.narrow[i]);
+    else if (kind == nd_min) best = NAME(smaller)(best, p.narrow[i]);
+    else total += p.wide[i];
+  }
+  if (kind == nd_max || kind == nd_min) return best;
+  return (T)(kind == nd_mean ? (WIDE)MEAN(total, count) : total);
+}
+
+/// Columns first..<last of count x inner.
+ND_CLONES static void NAME(reduce_column_range)(
+  nd_reduce_kind kind, const T *x, long count, long inner, long first, long last, T *out
+) {
+  for (long j = first; j < last; j += block) {
+    long width = last - j < block ? last - j : block;
+    NAME(reduce_columns)(kind, x + j, count, inner, width, out + j);
+  }
+}
+
+ND_CLONES static void NAME(reduce_lines)(
+  nd_reduce_kind kind, const T *x, long outer, long count, T *out
+) {
+  for (long o = 0; o < outer; o++) out[o] = NAME(reduce_run)(kind, x + o * count, count);
+}
+
+void NAME(nd_reduce)(
   nd_dtype dtype, nd_reduce_kind kind, const void *source, long outer, long count, long inner,
   void *target
 ) {
   const T *x = source;
   T *out = target;
   if (outer == 0 || inner == 0) return;
-  if (inner == 1) {
-    for (long o = 0; o < outer; o++) out[o] = NAME(reduce_run)(kind, x + o * count, count);
-    return;
-  }
-  for (long o = 0; o < outer; o++) {
-    for (long j = 0; j < inner; j += block) {
-      long width = inner - j < block ? inner - j : block;
-      NAME(reduce_columns)(
-        kind, x + o * count * inner + j, count, inner, width, out + o * inner + j);
-    }
+  if (inner == 1 && count > longest_run && kind != nd_prod) {
+    for (long o = 0; o < outer; o++) out[o] = NAME(reduce_long)(kind, x + o * count, count);
+  } else if (inner == 1) {
+    NAME(reduce_lines)(kind, x, outer, count, out);
+  } else {
+    for (long o = 0; o < outer; o++)
+      NAME(reduce_column_range)(
+        kind, x + o * count * inner, count, inner, 0, inner, out + o * inner);
   }
 }
 

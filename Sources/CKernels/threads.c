@@ -16,8 +16,8 @@
 extern char **environ;
 
 enum {
-  /// How often a thread looks for news before it sleeps: some three microseconds.
-  looks = 64,
+  /// How often a thread looks for news before it sleeps: some microseconds.
+  looks = 300,
   /// The loops' own needs are small.
   stack_bytes = 512 << 10,
 };

@@ -51,7 +51,7 @@ struct ThreadsTests {
               x.clip(-0.5, 0.5),
               nd.power(y, 1.5), x.softmax(axis: -1), x.logSoftmax(axis: 0), changed,
               x.astype(.int32), x.astype(.float64), nd.maximum(x, y), x.sum(axis: -1),
-              x.max(axis: 0), x.mean(), x .> y,
+              x.max(axis: 0), x.min(), x.mean(), x.sum(axis: 0), x.norm(), x .> y,
               nd.layerNorm(x, ones, ones), nd.batchNorm(x, ones, ones, ones, ones, axis: -1),
             ]
           }
