@@ -18,12 +18,17 @@ enum {
   packed_at_once = 4,
   /// Bytes of packed rows of a that are kept, at most.
   longest_a = 32 << 20,
+  /// Columns that a thread takes for itself, at least.
+  columns_of_part = 64,
   /// Up to so many columns, dot products beat tiles that are mostly empty.
   few_columns = 15,
 };
 
 /// So many multiplications, some 60 microseconds of them, pay for waking another thread.
 static const double worth_helping = 1e7;
+/// From so many on, threads share what is packed, and meet after each block. Below, each has some
+/// columns for itself.
+static const double worth_sharing = 2e8;
 
 static bool prefers_avx2;
 
@@ -176,69 +181,83 @@ static void share_out(product *p) {
 }
 
 /// Calls `body` for each part, with help when the product is worth it.
-static void run(product *p, bool is_large, long parts, void (*body)(void *, long)) {
-  if (is_large) {
+static void run(product *p, bool has_help, long parts, void (*body)(void *, long)) {
+  if (has_help) {
     nd_parallel(parts, body, p);
   } else {
     for (long part = 0; part < parts; part++) body(p, part);
   }
 }
 
-typedef struct {
-  const nd_gemm_loops *loops;
-  long n, k;
-  const float *a, *b;
-  long a_row, b_row;
-  nd_tile whole;
-} dot_products;
+/// Computes the whole of a product.
+static void multiply(product *p, bool has_help) {
+  const long m = p->m, n = p->n, k = p->k, size_k = part(k, longest_k, 4), wide = p->loops->columns;
+  const long lines = least(n, block_n) + wide - 1;
+  // Rows that lie a large power of two apart share few places in the first-level cache.
+  p->packs_a = n > packing_pays && (p->transpose_a || p->a_row % 512 == 0);
+  p->packs_b = p->transpose_b || m > packing_pays;
+  p->strip = part(m, p->loops->rows, 1);
+  p->strips = strips_at_once;
+  p->column_parts = 1;
+  if (has_help) share_out(p);
+  const long row_parts = (m + p->strip * p->strips - 1) / (p->strip * p->strips);
+  // What is read again for other columns is packed for all of them, unless it is very tall.
+  size_t a_bytes = p->packs_a && n > block_n ? (size_t)(m * size_k + row_parts * 32) * 4 : 0;
+  if (a_bytes > longest_a) a_bytes = 0;
+  p->packed_a = a_bytes ? nd_pool_take(a_bytes) : NULL;
+  size_t bytes = p->packs_b ? (size_t)(lines / wide * wide * size_k + 16) * 4 : 0;
+  p->packed_b = bytes ? nd_pool_take(bytes) : NULL;
+  for (long l = 0; l < k; l += size_k) {
+    p->first_term = l;
+    p->terms = least(size_k, k - l);
+    if (p->packed_a) run(p, has_help, row_parts, pack_a_part);
+    for (long j = 0; j < n; j += block_n) {
+      p->first_column = j;
+      p->columns = least(block_n, n - j);
+      long strips = (p->columns + wide - 1) / wide;
+      if (p->packs_b)
+        run(p, has_help, (strips + packed_at_once - 1) / packed_at_once, pack_b_part);
+      run(p, has_help, row_parts * p->column_parts, multiply_part);
+    }
+  }
+  if (p->packed_a) nd_pool_give(p->packed_a, a_bytes);
+  if (bytes) nd_pool_give(p->packed_b, bytes);
+}
 
+/// Computes some columns of a product, without help.
+static void columns_part(void *context, long from, long to) {
+  product p = *(const product *)context;
+  p.n = to - from;
+  p.b += p.transpose_b ? from * p.b_row : from;
+  p.c += from;
+  if (p.bias) p.bias += from;
+  multiply(&p, false);
+}
+
+/// Computes some rows by dot products.
 static void dots_part(void *context, long from, long to) {
-  const dot_products *d = context;
-  nd_tile tile = d->whole;
-  tile.c += from * tile.c_row;
-  d->loops->dots(to - from, d->n, d->k, d->a + from * d->a_row, d->a_row, d->b, d->b_row, tile);
+  const product *p = context;
+  nd_tile whole = {p->c + from * p->c_row, p->c_row, p->bias, p->add};
+  p->loops->dots(
+    to - from, p->n, p->k, p->a + from * p->a_row, p->a_row, p->b, p->b_row, whole);
 }
 
 void nd_gemm(
   bool transpose_a, bool transpose_b, long m, long n, long k, const float *a, long a_row,
   const float *b, long b_row, float *c, long c_row, bool add, const float *bias
 ) {
-  const nd_gemm_loops *loops = loops_of_processor();
-  bool is_large = nd_threads() > 1 && (double)m * (double)n * (double)k >= worth_helping;
-  if (!transpose_a && transpose_b && n <= few_columns && k >= 32) {
-    nd_tile whole = {c, c_row, bias, add};
-    if (!is_large) return loops->dots(m, n, k, a, a_row, b, b_row, whole);
-    dot_products d = {loops, n, k, a, b, a_row, b_row, whole};
-    return nd_split(m, 16, 4, dots_part, &d);
-  }
-  long size_k = part(k, longest_k, 4), strip = part(m, loops->rows, 1), wide = loops->columns;
-  long lines = least(n, block_n) + wide - 1;
   product p = {
-    loops, transpose_a, transpose_b,
-    // Rows that lie a large power of two apart share few places in the first-level cache.
-    n > packing_pays && (transpose_a || a_row % 512 == 0), transpose_b || m > packing_pays, add, m,
-    n, k, a, b, bias, c, a_row, b_row, c_row, strip, strips_at_once, 1};
-  size_t bytes = p.packs_b ? (size_t)(lines / wide * wide * size_k + 16) * 4 : 0;
-  if (bytes) p.packed_b = nd_pool_take(bytes);
-  if (is_large) share_out(&p);
-  const long row_parts = (m + strip * p.strips - 1) / (strip * p.strips);
-  // What is read again for other columns is packed for all of them, unless it is very tall.
-  size_t a_bytes = p.packs_a && n > block_n ? (size_t)(m * size_k + row_parts * 32) * 4 : 0;
-  if (a_bytes > longest_a) a_bytes = 0;
-  if (a_bytes) p.packed_a = nd_pool_take(a_bytes);
-  for (long l = 0; l < k; l += size_k) {
-    p.first_term = l;
-    p.terms = least(size_k, k - l);
-    if (p.packed_a) run(&p, is_large, row_parts, pack_a_part);
-    for (long j = 0; j < n; j += block_n) {
-      p.first_column = j;
-      p.columns = least(block_n, n - j);
-      long strips = (p.columns + wide - 1) / wide;
-      if (p.packs_b)
-        run(&p, is_large, (strips + packed_at_once - 1) / packed_at_once, pack_b_part);
-      run(&p, is_large, row_parts * p.column_parts, multiply_part);
-    }
+    .loops = loops_of_processor(), .transpose_a = transpose_a, .transpose_b = transpose_b,
+    .add = add, .m = m, .n = n, .k = k, .a = a, .b = b, .bias = bias, .c = c, .a_row = a_row,
+    .b_row = b_row, .c_row = c_row};
+  const double work = (double)m * (double)n * (double)k;
+  const bool has_help = work >= worth_helping && nd_threads() > 1;
+  if (!transpose_a && transpose_b && n <= few_columns && k >= 32) {
+    if (has_help) nd_split(m, 16, 4, dots_part, &p);
+    else dots_part(&p, 0, m);
+  } else if (has_help && work < worth_sharing && n >= columns_of_part * nd_threads()) {
+    nd_split(n, columns_of_part, p.loops->columns, columns_part, &p);
+  } else {
+    multiply(&p, has_help);
   }
-  if (a_bytes) nd_pool_give(p.packed_a, a_bytes);
-  if (bytes) nd_pool_give(p.packed_b, bytes);
 }
