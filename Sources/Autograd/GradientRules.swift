@@ -231,7 +231,7 @@ extension BackwardPass {
     if let a {
       let y = node.savedOther(history: b)
       let (m, k) = (a.shape.leading(transposeA), a.shape.trailing(transposeA))
-      let n = max(1, y.size / max(k, 1))
+      let n = transposeB ? y.shape[0] : y.shape.elementCount(1..<y.ndim)
       let matrix = g.asMatrix(m, n)
       let other = transposeB ? y.asMatrix(n, k) : y.asMatrix(k, n)
       if transposeA {
@@ -243,8 +243,8 @@ extension BackwardPass {
     if let b {
       let x = node.saved(history: a)
       let k = transposeB ? b.shape[b.shape.count - 1] : b.shape[0]
-      let n = max(1, b.shape.elementCount / max(k, 1))
-      let m = max(1, x.size / max(k, 1))
+      let n = transposeB ? b.shape[0] : b.shape.elementCount(1..<b.shape.count)
+      let m = x.shape.leading(transposeA)
       let matrix = g.asMatrix(m, n)
       let other = transposeA ? x.asMatrix(k, m) : x.asMatrix(m, k)
       if transposeB {

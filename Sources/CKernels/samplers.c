@@ -19,6 +19,8 @@ static float normal(nd_twister *twister) {
 }
 
 static float gamma_draw(nd_twister *twister, float a, float b) {
+  // No draw would ever be taken.
+  if (isinf(a)) return a;
   float d = a < 1 ? a + 2.0 / 3.0 : a - 1.0 / 3.0;
   float k = sqrt(9.0 * d);
   float c = 1.0 / k;
@@ -61,7 +63,7 @@ static float poisson_draw(nd_twister *twister, float mean) {
     em = floorf(em);
     t = 0.9 * (1.0 + y * y) * expf(em * logarithm - log_gamma(em + 1.0) - g);
   } while (unit(twister) > t);
-  return (float)(int)em;
+  return em;
 }
 
 /// A Poisson number whose mean is itself a gamma number.

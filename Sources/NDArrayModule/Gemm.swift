@@ -44,6 +44,9 @@ enum Gemm {
         adding, bias?.assumingMemoryBound(to: Float.self))
       return
     }
+    require(
+      Swift.max(m, n, k) <= Int(Int32.max),
+      "dot: a product of \(m)x\(k) and \(k)x\(n) matrices is too large; sides fit 31 bits")
     if let bias {
       for row in 0..<m {
         let line = c + row * cRow * type.byteCount

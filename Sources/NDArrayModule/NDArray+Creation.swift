@@ -97,6 +97,7 @@ extension nd {
     }
     let out = zeros(shape: Shape(n, columns), dtype: dtype)
     guard out.ndim == 2 else { return .poison }
+    let k = k.clampedOffset
     for row in Swift.max(0, -k)..<Swift.max(Swift.max(0, -k), n) where row + k < columns {
       nd_fill(dtype.code, out.address(row * columns + row + k), 1, 1)
     }

@@ -133,7 +133,9 @@ extension NDArray {
 
   /// This array repeated along axes of size 1 (and along new leading axes) to fill `target`.
   public func broadcastTo(_ target: Shape) -> NDArray {
-    guard target.count >= ndim, Shape.broadcast(shape, target) == target else {
+    guard target.count >= ndim, Shape.broadcast(shape, target) == target,
+      target.allSatisfy({ $0 >= 0 })
+    else {
       return fail(
         "broadcastTo: shape \(shape.dimensions) does not broadcast to \(target.dimensions)")
     }

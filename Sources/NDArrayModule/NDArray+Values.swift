@@ -63,10 +63,17 @@ extension nd {
   }
 
   public static func array(_ values: Range<Int>, dtype: DType = .float32) -> NDArray {
-    NDArray(converting: Array(values), shape: Shape(values.count), dtype)
+    let count = values.upperBound.subtractingReportingOverflow(values.lowerBound)
+    guard !count.overflow, count.partialValue <= Int(Int32.max),
+      Memory.holds(count.partialValue, of: (Int, Int).self, "array")
+    else { return fail("array: the numbers of \(values) are more than an axis can have") }
+    return NDArray(converting: Array(values), shape: Shape(values.count), dtype)
   }
   public static func array(_ values: ClosedRange<Int>, dtype: DType = .float32) -> NDArray {
-    NDArray(converting: Array(values), shape: Shape(values.count), dtype)
+    guard values.upperBound < .max else {
+      return fail("array: the numbers of \(values) are more than an axis can have")
+    }
+    return array(Range(values), dtype: dtype)
   }
 
   /// A copy of an array, outside the tape; of its type, unless another is given.

@@ -41,6 +41,7 @@ extension NDArray {
   ///     nd.array([1, 2, 3]).asArray(of: Int.self)  // [1, 2, 3]
   public func asArray<Element: NDElement>(of type: Element.Type) -> [Element] {
     Trace.noteReading()
+    guard Memory.holds(size, of: Element.self, "asArray") else { return [] }
     return Array(unsafeUninitializedCapacity: size) { buffer, count in
       if let start = buffer.baseAddress, size > 0 {
         nd_convert(dtype.code, Element.dtype.code, raw, start, size)

@@ -129,6 +129,7 @@ public struct ShuffleGenerator: RandomNumberGenerator, Hashable, Sendable {
     guard count >= 0 else {
       return fail("permutation: there are no \(count) numbers to put in order; count from 0")
     }
+    guard Memory.holds(count, of: Int.self, "permutation") else { return [] }
     var order = Array(0..<count)
     shuffle(&order)
     return order

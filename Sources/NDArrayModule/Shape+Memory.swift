@@ -21,7 +21,7 @@ extension Shape {
   private func fitsMemory(_ dtype: DType, _ operation: String) -> Bool {
     if contains(0) { return true }
     let needed = reduce(Double(dtype.byteCount)) { $0 * Double($1) }
-    let present = Double(sysconf(Int32(_SC_PHYS_PAGES))) * Double(sysconf(Int32(_SC_PAGESIZE)))
+    let present = Double(Memory.ofMachine)
     if needed <= present { return true }
     fail(
       "\(operation): an array of shape \(dimensions) needs \(gigabytes(needed)) GB as \(dtype), and this"

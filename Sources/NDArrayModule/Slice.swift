@@ -27,7 +27,9 @@ extension Range<Int>: NDIndex {
 }
 
 extension ClosedRange<Int>: NDIndex {
-  public var selection: Selection { .range(lower: lowerBound, upper: upperBound + 1, step: 1) }
+  public var selection: Selection {
+    .range(lower: lowerBound, upper: upperBound == .max ? nil : upperBound + 1, step: 1)
+  }
 }
 
 extension PartialRangeFrom<Int>: NDIndex {
@@ -40,18 +42,30 @@ extension PartialRangeUpTo<Int>: NDIndex {
 
 extension PartialRangeThrough<Int>: NDIndex {
   public var selection: Selection {
-    .range(lower: nil, upper: upperBound == -1 ? nil : upperBound + 1, step: 1)
+    .range(
+      lower: nil, upper: upperBound == -1 || upperBound == .max ? nil : upperBound + 1, step: 1)
   }
 }
 
 extension StrideTo<Int>: NDIndex {
   /// `stride(from:to:by:)` as a subscript: every so many positions.
   public var selection: Selection {
-    let positions = Array(self)
-    guard let first = positions.first, let last = positions.last else {
-      return .range(lower: 0, upper: 0, step: 1)
+    var positions = makeIterator()
+    guard let first = positions.next() else { return .range(lower: 0, upper: 0, step: 1) }
+    guard let second = positions.next() else {
+      return .range(lower: first, upper: first &+ 1, step: 1)
     }
-    let step = positions.count > 1 ? positions[1] - first : 1
+    let step = second &- first
+    var (last, count) = (second, 2)
+    while let next = positions.next() {
+      (last, count) = (next, count + 1)
+      // The type tells its end to a mirror alone.
+      if count == 4096, let end = Mirror(reflecting: self).descendant("to") as? Int {
+        let rest = (step > 0 ? UInt(bitPattern: end &- last) : UInt(bitPattern: last &- end)) - 1
+        last = last &+ Int(bitPattern: rest / step.magnitude) &* step
+        break
+      }
+    }
     return .range(lower: first, upper: last + (step > 0 ? 1 : -1), step: step)
   }
 }
@@ -128,12 +142,13 @@ package final class Slice {
     if step > 0 {
       let start = clamped(lower ?? 0)
       let end = clamped(upper ?? size)
-      return (start, Swift.max(0, (end - start + step - 1) / step))
+      return (start, end > start ? (end - start - 1) / step + 1 : 0)
     }
     // Downwards only from `stride`, whose bounds are plain positions.
     let start = Swift.min(lower ?? size - 1, size - 1)
     let end = Swift.max(upper ?? -1, -1)
-    return (Swift.max(start, 0), Swift.max(0, (start - end - step - 1) / -step))
+    let count = start > end ? Int(UInt(start - end - 1) / step.magnitude) + 1 : 0
+    return (Swift.max(start, 0), count)
   }
 
   /// Whether the part lies in memory without gaps, so that a view can show it.

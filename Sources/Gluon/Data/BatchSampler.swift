@@ -34,12 +34,17 @@ extension gdata {
     /// The number of batches in the next pass.
     public var count: Int {
       let samples = sampler.count + left.count
-      return lastBatch == .keep ? (samples + batchSize - 1) / batchSize : samples / batchSize
+      let whole = samples / batchSize
+      return lastBatch == .keep && samples % batchSize > 0 ? whole + 1 : whole
     }
 
     /// The samples of the next pass, a list for each batch.
     public func batches() -> [[Int]] {
       let pass = pass()
+      // A list takes some words beside its numbers.
+      guard Memory.holds(pass.count, of: (Int, Int, Int, Int, Int, Int).self, "BatchSampler") else {
+        return []
+      }
       return (0..<pass.count).map { Array(pass[$0]) }
     }
 
@@ -77,12 +82,14 @@ struct BatchPass {
   }
 
   /// How many batches the pass has.
-  var count: Int { starts.map { $0.count - 1 } ?? (order.count + batchSize - 1) / batchSize }
+  var count: Int {
+    starts.map { $0.count - 1 } ?? (order.isEmpty ? 0 : (order.count - 1) / batchSize + 1)
+  }
 
   /// The samples of a batch.
   subscript(number: Int) -> ArraySlice<Int> {
     if let starts { return order[starts[number]..<starts[number + 1]] }
     let start = number * batchSize
-    return order[start..<min(start + batchSize, order.count)]
+    return order[start..<start + min(batchSize, order.count - start)]
   }
 }

@@ -15,9 +15,14 @@ extension gdata {
     public let count: Int
 
     /// An order of the samples `0..<count`.
-    public init(_ count: Int) { self.count = count }
+    public init(_ count: Int) {
+      require(count >= 0, "SequentialSampler: there are no \(count) samples.")
+      self.count = count
+    }
 
-    public func pass() -> [Int] { Array(0..<count) }
+    public func pass() -> [Int] {
+      Memory.holds(count, of: Int.self, "SequentialSampler") ? Array(0..<count) : []
+    }
   }
 
   /// Reads every sample once in random order, a new one each pass.
@@ -32,6 +37,7 @@ extension gdata {
 
     /// An order of the samples `0..<count`.
     public init(_ count: Int, generator: ShuffleGenerator? = nil) {
+      require(count >= 0, "RandomSampler: there are no \(count) samples.")
       self.count = count
       own = generator.map(OwnGenerator.init)
     }
@@ -89,10 +95,12 @@ extension gdata {
     }
 
     /// How many samples a pass reads.
-    public var count: Int { rollover ? length : (length + interval - 1) / interval }
+    public var count: Int { rollover ? length : (length - 1) / interval + 1 }
 
     public func pass() -> [Int] {
-      (0..<(rollover ? interval : 1)).flatMap { stride(from: $0, to: length, by: interval) }
+      // A list that grows is there twice for a moment.
+      guard Memory.holds(count, of: (Int, Int, Int).self, "IntervalSampler") else { return [] }
+      return (0..<(rollover ? interval : 1)).flatMap { stride(from: $0, to: length, by: interval) }
     }
   }
 

@@ -91,8 +91,7 @@ extension nn {
 
     /// A chain of some of the layers: the same objects, so parameters are shared.
     public final subscript(range: some RangeExpression<Int>) -> Sequential {
-      let bounds = range.relative(to: layers).clamped(to: layers.indices)
-      return chain(of: Array(layers[bounds]))
+      chain(of: layers.indices.filter { range.contains($0) }.map { layers[$0] })
     }
 
     /// A chain of the same kind.

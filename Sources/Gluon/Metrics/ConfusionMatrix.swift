@@ -19,6 +19,11 @@ extension metric {
     /// A table of so many classes.
     public init(classes: Int, name: String = "confusion") {
       require(classes > 0, "ConfusionMatrix: \(classes) classes; there is at least one.")
+      let entries = classes.multipliedReportingOverflow(by: classes)
+      require(
+        !entries.overflow && entries.partialValue < 1 << 32
+          && Memory.hasRoom(16 * entries.partialValue),
+        "ConfusionMatrix: a table of \(classes) classes does not fit into memory.")
       counts = Array(repeating: Array(repeating: 0, count: classes), count: classes)
       super.init(name)
     }

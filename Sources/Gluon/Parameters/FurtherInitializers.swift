@@ -48,11 +48,16 @@ extension initializer {
       if data.size == 0 { return }
       let rows = data.shape[0]
       let columns = data.size / rows
+      // The numbers, their vectors and the result, all as Double.
+      guard Memory.holds(data.size, of: (Double, Double, Double, Double).self, "Orthogonal") else {
+        return
+      }
       let numbers =
         switch distribution {
         case .uniform: nd.random.uniform(low: -1, high: 1, shape: [rows, columns])
         case .normal: nd.random.normal(shape: [rows, columns])
         }
+      guard numbers.size == data.size else { return }
       let values = singularVectors(numbers.elements.map(Double.init), rows, columns)
       let result = nd.array(values.map { $0 * scale }, dtype: data.dtype)
       data[...] = result.reshape(data.shape)

@@ -33,7 +33,12 @@ extension Optimizer {
     let reader = OptimizerOptions(name: name, options)
     let optimizer = make(reader)
     if let scale = reader.number("rescale_grad") { optimizer.rescaleGrad = scale }
-    if let begin = reader.number("begin_num_update") { optimizer.start(at: Int(begin)) }
+    if let begin = reader.number("begin_num_update") {
+      require(
+        begin >= 0 && begin < 0x1p53,
+        "Trainer: begin_num_update is \(begin), but it counts the updates that were made.")
+      optimizer.start(at: Int(begin))
+    }
     reader.checkAllRead()
     return optimizer
   }

@@ -14,7 +14,9 @@ extension nd.random {
     guard low < high, !high.subtractingReportingOverflow(low).overflow else {
       return fail("random.randint: there is no whole number in \(low)..<\(high)")
     }
-    guard let shape = nd.valid(shape, "random.randint") else { return .poison }
+    guard let shape = nd.valid(shape, "random.randint"),
+      Memory.holds(shape.elementCount, of: (Int, Int).self, "random.randint")
+    else { return .poison }
     var numbers = [Int](repeating: 0, count: shape.elementCount)
     numbers.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
@@ -90,7 +92,7 @@ extension nd.random {
   private static func draw(
     _ kind: nd_draw_kind, _ name: String, _ first: Double, _ second: Double, _ shape: Shape
   ) -> NDArray {
-    guard let shape = nd.valid(shape, name) else { return .poison }
+    guard let shape = nd.valid(shape, name), shape.fits(.float32, name) else { return .poison }
     return drawn(kind, [Float(first)], [Float(second)], Swift.max(shape.elementCount, 1), shape)
   }
 
@@ -237,7 +239,8 @@ extension nd.random {
 extension NDArray {
   /// The elements in float32, whatever their type.
   var floats: [Float] {
-    Array(unsafeUninitializedCapacity: size) { buffer, count in
+    Memory.demand(size, of: Float.self)
+    return Array(unsafeUninitializedCapacity: size) { buffer, count in
       if let start = buffer.baseAddress { nd_convert(dtype.code, nd_float32, raw, start, size) }
       count = size
     }

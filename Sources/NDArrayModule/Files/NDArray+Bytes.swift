@@ -54,7 +54,7 @@ extension NDArray {
   /// - Precondition: `target` has as many axes, and no smaller sizes.
   package func padded(to target: Shape, _ value: Double) -> NDArray {
     let out = nd.full(shape: target, value, dtype: dtype)
-    guard size > 0 else { return out }
+    guard size > 0, out.shape == target else { return out }
     let width = shape[ndim - 1] * dtype.byteCount
     let steps = Strides(target)
     for line in 0..<size / shape[ndim - 1] {

@@ -74,6 +74,10 @@ extension nd {
       fail("histogram: there are no \(bins) intervals from \(low) to \(high)")
       return (.poison, .poison)
     }
+    // The ends, once more while one is put behind them, and the counts.
+    guard Memory.holds(bins, of: (Double, Double, Int).self, "histogram") else {
+      return (.poison, .poison)
+    }
     if low == high { (low, high) = (low - 0.5, high + 0.5) }
     let width = (high - low) / Double(bins)
     let edges = (0..<bins).map { low + Double($0) * width } + [high]

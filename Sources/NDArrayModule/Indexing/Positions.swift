@@ -5,7 +5,8 @@ extension NDArray {
   /// The elements as whole numbers, fractions cut off. NaN and numbers beyond any index give
   /// `Int.min`, which no check of bounds lets pass.
   package var wholeNumbers: [Int] {
-    Array(unsafeUninitializedCapacity: size) { buffer, count in
+    Memory.demand(size, of: Int.self)
+    return Array(unsafeUninitializedCapacity: size) { buffer, count in
       if let start = buffer.baseAddress { nd_places(dtype.code, raw, size, start) }
       count = size
     }

@@ -125,6 +125,7 @@ struct WideSubscript {
       default: break
       }
     }
+    guard Memory.holds(common.elementCount, of: Int.self, "subscript") else { return nil }
     var steps = [Int](repeating: 0, count: common.elementCount)
     for member in members {
       let size = source[member.axis]

@@ -26,6 +26,12 @@ extension ChineseMessages {
     IntervalSampler: an interval of %1 in %2 samples; it is at least 1 and at most their number.
     IntervalSampler：%2 个样本中的间隔是 %1；它至少为 1，至多为样本数。
 
+    SequentialSampler: there are no %1 samples.
+    SequentialSampler：不存在 %1 个样本。
+
+    RandomSampler: there are no %1 samples.
+    RandomSampler：不存在 %1 个样本。
+
     Subset: sample %1 of a data set of %2 samples, counted from 0
     Subset：要取第 %1 个样本，而数据集有 %2 个样本，从 0 数起
 

@@ -23,6 +23,9 @@ extension ChineseMessages {
     initializer: there is no rule '%1'.%2
     initializer：没有名为“%1”的初始化规则。%2
 
+    ConfusionMatrix: a table of %1 classes does not fit into memory.
+    ConfusionMatrix：%1 个类别的表放不进内存。
+
     ConfusionMatrix: %1 classes; there is at least one.
     ConfusionMatrix：类别数是 %1，但至少要有一个类别。
 

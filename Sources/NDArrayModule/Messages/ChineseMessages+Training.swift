@@ -2,6 +2,9 @@
 extension ChineseMessages {
   /// Losses, optimizers and the trainer.
   static let training = #"""
+    Trainer: begin_num_update is %1, but it counts the updates that were made.
+    Trainer：begin_num_update 是 %1，但它应当是已完成的更新次数。
+
     %1: override func elementwise(_:_:) to say what it computes.
     %1：请重写 func elementwise(_:_:)，说明它计算什么。
 

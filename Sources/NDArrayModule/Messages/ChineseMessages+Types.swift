@@ -11,6 +11,18 @@ extension ChineseMessages {
     memory: an array of %1 bytes finds no room. Make it smaller, or use fewer arrays.
     内存：放不下 %1 字节的数组。请把它变小，或者少用几个数组。
 
+    %1: %2 elements do not fit into memory
+    %1：%2 个元素放不进内存
+
+    memory: a list of %1 elements finds no room. Use fewer or smaller arrays.
+    内存：放不下 %1 个元素的列表。请少用几个数组，或者把数组变小。
+
+    array: the numbers of %1 are more than an axis can have
+    array：%1 的数字个数超出了一个轴的上限
+
+    dot: a product of %1x%2 and %3x%4 matrices is too large; sides fit 31 bits
+    dot：%1x%2 与 %3x%4 的矩阵乘积太大；每边的长度不得超过 31 位
+
     fused: the function takes %1 arrays, not %2
     fused：这个函数需要 %1 个数组，而不是 %2 个
 

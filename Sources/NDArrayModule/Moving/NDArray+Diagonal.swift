@@ -14,7 +14,8 @@ extension NDArray {
   /// Matrices that have the last axis of this array on a diagonal.
   func diagonalMatrices(_ k: Int, _ name: String) -> NDArray {
     let count = shape.lastSize
-    let side = count + Swift.min(Swift.abs(k), 1 << 40)
+    let k = k.clampedOffset
+    let side = count + Swift.abs(k)
     guard let target = Shape.fitting(shape.dropLast() + [side, side], name) else { return .poison }
     let lines = shape.elementCount(0..<ndim - 1)
     var list = [Int](repeating: -1, count: target.elementCount)
@@ -36,6 +37,7 @@ extension NDArray {
     guard rowAxis != columnAxis else {
       return fail("\(name): the axes of a matrix must differ, and both are \(rowAxis)")
     }
+    let k = k.clampedOffset
     let strides = Strides(shape)
     let rows = Swift.max(0, shape[rowAxis] + Swift.min(k, 0))
     let columns = Swift.max(0, shape[columnAxis] - Swift.max(k, 0))

@@ -26,7 +26,7 @@ extension NDArray {
         "pad: an array of shape \(shape.dimensions) needs two widths of 0 or more for each of its"
           + " \(ndim) axes, not \(width.map { [$0.before, $0.after] })")
     }
-    var maps: [[Int]?] = []
+    var sizes: [Int] = []
     for (axis, width) in width.enumerated() {
       let size = shape[axis]
       let longest = Swift.max(width.before, width.after)
@@ -39,10 +39,13 @@ extension NDArray {
       guard longest < Int(Int32.max) else {
         return fail("pad: a width of \(longest) is too large")
       }
-      maps.append(longest == 0 ? nil : mode.places(width.before, size, width.after))
+      sizes.append(width.before + size + width.after)
     }
-    guard Shape.fitting(zip(maps, shape).map { $0?.count ?? $1 }, "pad") != nil else {
-      return .poison
+    guard Shape.fitting(sizes, "pad") != nil,
+      sizes.allSatisfy({ Memory.holds($0, of: Int.self, "pad") })
+    else { return .poison }
+    let maps = zip(width, shape).map { width, size in
+      width == (0, 0) ? nil : mode.places(width.before, size, width.after)
     }
     return gathered(Places("pad", shape, maps: maps), filling: constantValue)
   }

@@ -13,7 +13,9 @@ extension NDArray {
     let missing = rank - ndim
     let sizes = (0..<rank).map { $0 < missing ? 1 : shape[$0 - missing] }
     let times = Array(repeating: 1, count: rank - repetitions.count) + repetitions
-    guard Shape.fitting(zip(sizes, times).map { $0.multipliedClamped(by: $1) }, "tile") != nil
+    let all = zip(sizes, times).map { $0.multipliedClamped(by: $1) }
+    guard Shape.fitting(all, "tile") != nil,
+      all.allSatisfy({ Memory.holds($0, of: Int.self, "tile") })
     else { return .poison }
     return gathered(
       Places(
@@ -37,7 +39,9 @@ extension NDArray {
     guard times >= 0 else { return fail("repeat: cannot repeat \(times) times") }
     var sizes = Array(shape)
     sizes[axis] = sizes[axis].multipliedClamped(by: times)
-    guard Shape.fitting(sizes, "repeat") != nil else { return .poison }
+    guard Shape.fitting(sizes, "repeat") != nil,
+      Memory.holds(sizes[axis], of: Int.self, "repeat")
+    else { return .poison }
     var maps = [[Int]?](repeating: nil, count: ndim)
     maps[axis] = (0..<sizes[axis]).map { $0 / times }
     return gathered(Places("repeat", shape, maps: maps))

@@ -1,5 +1,4 @@
 import CKernels
-import Glibc
 
 /// Where the blocks of one array lie in another.
 ///
@@ -79,6 +78,8 @@ extension NDArray {
   /// The opposite of ``gathered(_:filling:)``: zeros, with this array's blocks added at `places`.
   package func scattered(_ places: Places) -> NDArray {
     let out = nd.zeros(shape: places.source, dtype: dtype)
+    // Only the author of a scatter can ask for more than there is.
+    guard out.shape == places.source else { return .poison }
     if size > 0 {
       nd_scatter_add(dtype.code, raw, places.list, places.list.count, places.block, out.raw)
     }
@@ -135,14 +136,18 @@ extension Shape {
       elements = product.overflow || size > Int(Int32.max) ? Int.max : product.partialValue
     }
     if sizes.contains(0) { elements = 0 }
-    // Places take eight bytes an element while the result is made.
-    if elements > physicalMemory / 16 {
+    if sizes.contains(where: { $0 > Int(Int32.max) }) { elements = .max }
+    // Places take eight bytes an element, twice while they are gathered.
+    if elements > Memory.ofMachine / 16 || !Memory.hasRoom(16 * Swift.max(elements, 0)) {
       return fail(
         "\(operation): a result of shape \(sizes.map(String.init).joined(separator: "x")) does not"
           + " fit into memory")
     }
     return Shape(sizes)
   }
+}
 
-  private static let physicalMemory = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
+extension Int {
+  /// The number, or the nearest of which no sum with the size of an axis overflows.
+  var clampedOffset: Int { Swift.min(Swift.max(self, -1 << 40), 1 << 40) }
 }

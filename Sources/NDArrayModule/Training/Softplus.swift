@@ -2,8 +2,9 @@ import CKernels
 
 extension NDArray {
   /// log(1 + e^x) for each element, without overflow and exact at both ends: a smooth relu. Its
-  /// gradient is the logistic function.
+  /// gradient is the logistic function. Of whole numbers it is float32.
   package func softplus() -> NDArray {
+    guard dtype.isFloating else { return astype(.float32).softplus() }
     let out = NDArray(uninitialized: shape, dtype)
     nd_softplus(dtype.code, raw, out.raw, size)
     if nd_is_recording() { recordRule(SoftplusRule(), out, of: [self], saving: [.operand(0)]) }

@@ -31,7 +31,7 @@ extension lrScheduler {
     }
 
     public override func rate(at numUpdate: Int) -> Double {
-      let done = Double(Swift.min(numUpdate, maxUpdate) - warmupSteps)
+      let done = Double(Swift.min(numUpdate, maxUpdate)) - Double(warmupSteps)
       let left = 1 - done / Double(maxUpdate - warmupSteps)
       return finalLr + (baseLr - finalLr) * pow(left, pwr)
     }
@@ -64,7 +64,7 @@ extension lrScheduler {
     }
 
     public override func rate(at numUpdate: Int) -> Double {
-      let done = Double(Swift.min(numUpdate, maxUpdate) - warmupSteps)
+      let done = Double(Swift.min(numUpdate, maxUpdate)) - Double(warmupSteps)
       let angle = Double.pi * done / Double(maxUpdate - warmupSteps)
       return finalLr + (baseLr - finalLr) * (1 + cos(angle)) / 2
     }

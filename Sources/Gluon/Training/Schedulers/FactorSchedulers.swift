@@ -1,3 +1,4 @@
+import Glibc
 import NDArrayModule
 
 extension lrScheduler {
@@ -38,7 +39,10 @@ extension lrScheduler {
 
     public override func rate(at numUpdate: Int) -> Double {
       if known.base != baseLr || numUpdate <= known.count { known = (0, baseLr, baseLr) }
-      while numUpdate > known.count + step {
+      var turns = 0
+      while numUpdate - known.count > step {
+        turns += 1
+        if turns > 1 << 16 { return rate(after: (numUpdate - known.count - 1) / step) }
         let next = known.rate * factor
         known = (known.count + step, next < stopFactorLr ? stopFactorLr : next, baseLr)
         // From here on nothing changes but the count.
@@ -47,6 +51,11 @@ extension lrScheduler {
         }
       }
       return known.rate
+    }
+
+    /// What is known multiplied so often that nobody waits for it.
+    private func rate(after times: Int) -> Double {
+      Swift.max(stopFactorLr, known.rate * pow(factor, Double(times)))
     }
   }
 
