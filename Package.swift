@@ -132,7 +132,7 @@ let package = Package(
       swiftSettings: importsSwiftSyntax, linkerSettings: linksSwiftSyntax),
     // What ndcheck covers of the library, by the sources of both.
     .testTarget(
-      name: "NdcheckTests", dependencies: ["BookModel", "BookParse"],
+      name: "NdcheckTests", dependencies: ["ndcheck", "BookModel", "BookParse"],
       swiftSettings: importsSwiftSyntax),
     .testTarget(name: "BookModelTests", dependencies: ["BookModel", "BookDigest"]),
     .testTarget(

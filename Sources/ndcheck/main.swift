@@ -3,7 +3,8 @@
 //     {"id": 1, "op": "sum", "mode": "gradient", "attrs": {"axis": 0}, "inputs": [...]}
 //     {"id": 1, "outputs": [...], "grads": [...]}
 //
-// `ndcheck --list` says which operations there are and how often each can be differentiated.
+// `ndcheck --list` says which operations there are and how often each can be differentiated;
+// `ndcheck --crash` gives all of them odd operands: see `OddRun`.
 
 import Foundation
 import Gluon
@@ -26,7 +27,14 @@ func answer(_ line: String) -> Answer {
   }
 }
 
-if CommandLine.arguments.dropFirst().first == "--list" {
+if CommandLine.arguments.dropFirst().first == "--crash" {
+  do {
+    exit(try OddRun(CommandLine.arguments.dropFirst(2)).isWhole() ? 0 : 1)
+  } catch {
+    FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+    exit(2)
+  }
+} else if CommandLine.arguments.dropFirst().first == "--list" {
   for operation in Registry.whole.operations.values.sorted(by: { $0.name < $1.name }) {
     print("\(operation.name) \(operation.derivatives)")
   }

@@ -41,7 +41,8 @@ extension Registry {
       }
       let isReflected = try call.attributes.flag("reflected")
       if try call.attributes.flag("whole") {
-        return isReflected ? wholeLeft(Int(scalar), call[0]) : wholeRight(call[0], Int(scalar))
+        let whole = try call.attributes.whole(scalar)
+        return isReflected ? wholeLeft(whole, call[0]) : wholeRight(call[0], whole)
       }
       return isReflected ? left(scalar, call[0]) : right(call[0], scalar)
     }
@@ -57,7 +58,14 @@ extension Registry {
         return arrays(call[0], call[1])
       }
       return try call.attributes.flag("whole")
-        ? wholeRight(call[0], Int(scalar)) : right(call[0], scalar)
+        ? wholeRight(call[0], call.attributes.whole(scalar)) : right(call[0], scalar)
     }
+  }
+}
+
+extension Attributes {
+  /// A scalar that is to be an `Int`.
+  fileprivate func whole(_ scalar: Double) throws -> Int {
+    try needed("scalar", Int(exactly: scalar.rounded(.towardZero)))
   }
 }

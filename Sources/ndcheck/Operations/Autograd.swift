@@ -9,6 +9,7 @@ extension Registry {
         throw CaseError.attribute("steps", "a list of calls")
       }
       var values = call.inputs
+      guard !values.isEmpty else { throw CaseError.request("a program needs an input") }
       for step in steps {
         guard let name = step["op"] as? String, let operation = Registry.whole[name],
           let places = step["of"] as? [Int]

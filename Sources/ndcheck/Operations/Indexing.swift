@@ -18,6 +18,7 @@ extension Registry {
     add("sliceAxis", .all) { call in
       let begin = try call.attributes.need(int: "begin")
       let end = try call.attributes.need(int: "end")
+      guard begin <= end else { throw CaseError.attribute("end", "behind the beginning") }
       return call[0].sliceAxis(try call.attributes.need(int: "axis"), begin..<end)
     }
     add("take", .all) { call in

@@ -72,6 +72,7 @@ extension Registry {
           let both = nd.histogram(call[0], bins: bins)
           return [both.counts, both.edges]
         }
+        guard range.count == 2 else { throw CaseError.attribute("range", "two numbers") }
         let both = nd.histogram(call[0], bins: bins, range: (low: range[0], high: range[1]))
         return [both.counts, both.edges]
       })

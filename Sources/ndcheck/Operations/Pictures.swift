@@ -71,6 +71,9 @@ private struct ConvolutionOptions {
     groups = try attributes.int("groups") ?? 1
     activation = try attributes.string("activation").flatMap(ActivationKind.init)
     useBias = try attributes.flag("useBias", or: true)
+    guard ![kernel, strides, padding, dilation].contains([]) else {
+      throw CaseError.attribute("kernel", "of one number or two")
+    }
   }
 }
 
