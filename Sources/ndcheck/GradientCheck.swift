@@ -56,8 +56,15 @@ struct GradientCheck {
         // Small derivatives beside large ones carry the rounding of the large.
         let scale = Swift.max(1, gradient.lazy.filter(\.isFinite).map(\.magnitude).max() ?? 1)
         for element in elements(of: input.size) {
-          let difference = try difference(numeric, index, element)
-          let error = (gradient[element] - difference).magnitude / scale
+          var difference = try difference(numeric, index, element, step)
+          var error = (gradient[element] - difference).magnitude / scale
+          if error > 1e-7 {
+            // Where a function bends much: half the distance has a quarter of the error, so that it
+            // cancels (Richardson).
+            let nearer = try self.difference(numeric, index, element, step / 2)
+            difference = (4 * nearer - difference) / 3
+            error = (gradient[element] - difference).magnitude / scale
+          }
           if !(error <= worst) {
             worst = error
             place =
@@ -74,7 +81,7 @@ struct GradientCheck {
   }
 
   private func difference(
-    _ function: ([NDArray]) throws -> Double, _ index: Int, _ element: Int
+    _ function: ([NDArray]) throws -> Double, _ index: Int, _ element: Int, _ step: Double
   ) throws -> Double {
     let value = request.inputs[index].float64[element]
     let distance = step * Swift.max(1, value.magnitude)

@@ -1,5 +1,6 @@
 """MXNet's side of a case."""
 
+import dataclasses
 import os
 
 # One thread, and errors where they happen. Both are read when MXNet is loaded.
@@ -110,6 +111,9 @@ def add_terms(case, result):
     if not (spec.tolerance.of_terms or (case.gradient and spec.gradient_tolerance.of_terms)):
         return
     sizes = [np.abs(x) for x in case.inputs]
+    # The factors of sums: a negative one would take away what another adds.
+    factors = {key: abs(case.attrs[key]) for key in ("alpha", "beta") if key in case.attrs}
+    case = dataclasses.replace(case, attrs=case.attrs | factors)
     heads = case.heads and [np.abs(head) for head in case.heads]
     try:
         if case.gradient:

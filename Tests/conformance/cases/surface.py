@@ -33,7 +33,7 @@ spec(
     lowest,
     relative(2e-6),
     gradient=True,
-    gradient_tolerance=relative(2e-5, of_terms=True, floor=2e-2),
+    gradient_tolerance=relative(2e-5, of_terms=True, floor=0.1),
 )
 
 

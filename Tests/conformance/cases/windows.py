@@ -119,6 +119,27 @@ spec(
 )
 
 
+def hanging(draws):
+    """Means over windows of which the last hangs over the end."""
+    kernel = [draws.integer(2, 3) for _ in range(draws.integer(1, 2))]
+    sizes = [size * draws.integer(1, 2) + 1 for size in kernel]
+    attrs = {"kind": "average", "kernel": kernel, "stride": kernel, "ceil": True}
+    return attrs, [draws.apart([draws.integer(1, 2), draws.integer(1, 2)] + sizes)]
+
+
+spec(
+    "pooling",
+    GROUP,
+    pooling,
+    hanging,
+    relative(2e-6, of_terms=True),
+    gradient=True,
+    name="pooling that hangs over",
+    share=0.25,
+    shrinks=False,
+)
+
+
 def odd(draws):
     """NaN and infinities under a maximum."""
     attrs, inputs = pooled(draws)
