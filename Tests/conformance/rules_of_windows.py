@@ -63,17 +63,28 @@ def maxima(case, shape):
 
 @rule("pooling-hanging", "pooling", *MEANS)
 def pooling_hanging(case, expected):
-    """The gradient that MXNet gives for the same numbers in float64, where oneDNN is not asked."""
-    if kind(case) != "average" or not case.attrs.get("ceil") or not expected.grads:
+    """What MXNet gives for the same numbers in float64, where oneDNN is not asked."""
+    if kind(case) != "average" or not case.attrs.get("ceil"):
         return False
     if case.inputs[0].dtype != np.float32:
+        return False
+    refused = expected.error is not None and "descriptor for a pooling" in expected.error
+    if expected.error and not refused:
         return False
     wide = dataclasses.replace(
         case,
         inputs=[x.astype(np.float64) for x in case.inputs],
-        heads=[head.astype(np.float64) for head in case.heads],
+        heads=case.heads and [head.astype(np.float64) for head in case.heads],
     )
-    owed = oracle.expected(wide).grads[0].astype(np.float32)
-    changed = not np.allclose(owed, expected.grads[0], rtol=1e-5, atol=1e-6)
-    expected.grads[0] = owed if changed else expected.grads[0]
-    return changed
+    owed = oracle.expected(wide)
+    if refused:
+        case.heads = wide.heads and [head.astype(np.float32) for head in wide.heads]
+        vars(expected).update(vars(owed))
+        expected.outputs = [x.astype(np.float32) for x in owed.outputs]
+        expected.grads = owed.grads and [g.astype(np.float32) for g in owed.grads]
+        return True
+    slopes = owed.grads[0].astype(np.float32) if owed.grads else None
+    if slopes is None or np.allclose(slopes, expected.grads[0], rtol=1e-5, atol=1e-6):
+        return False
+    expected.grads[0] = slopes
+    return True

@@ -109,6 +109,20 @@ for name, (function, tolerance, values) in FUNCTIONS.items():
     spec(name, GROUP, oracle, extremes, tolerance, name=f"{name} of extremes", share=0.25)
 
 
+spec(
+    "sigmoid",
+    GROUP,
+    lambda attrs, x: nd.sigmoid(x),
+    lambda d: ({}, [d.uniform(d.shape(), -104, -87)]),
+    ulp(4),
+    name="sigmoid where e^-x is too large",
+    gradient=True,
+    # What is left of float32 there: one or two digits.
+    gradient_tolerance=relative(1e-5, least=1e-38),
+    share=0.25,
+)
+
+
 def clipped(draws):
     low, high = sorted(float(draws.integer(-4, 4)) / 2 for _ in range(2))
     values = draws.one_of(draws.numbers, draws.few)

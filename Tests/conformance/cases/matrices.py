@@ -204,6 +204,22 @@ algebra(
     gradient_tolerance=relative(5e-5, floor=0.1),
     smooth=False,
 )
+
+
+def solved_for_nothing(draws):
+    attrs, inputs = triangular(draws)
+    return attrs | {"alpha": 0.0}, inputs
+
+
+algebra(
+    "linalg.trsm",
+    lambda a, x, y: nd.linalg.trsm(x, y, **options(a)),
+    solved_for_nothing,
+    SOLVED,
+    name="linalg.trsm times 0",
+    smooth=False,
+    share=0.1,
+)
 algebra("linalg.sumlogdiag", lambda a, x: nd.linalg.sumlogdiag(x), lower, relative(2e-6, least=0.1))
 
 

@@ -86,7 +86,7 @@ def optimizer(name, own):
         GROUP,
         stepped,
         draw,
-        relative(LOOSE.get(name, 2e-5), floor=0.1),
+        relative(LOOSE.get(name, 2e-5), floor=0.1, least=0.1),
         name=f"optimizer {name}",
         share=0.5,
     )
