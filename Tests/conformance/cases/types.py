@@ -94,6 +94,16 @@ DOUBLE = {
     "convolution": 1e-13,
     "pooling": 1e-14,
     "program": 1e-12,
+    "linalg.gelqf": 1e-12,
+    "linalg.syevd": 1e-12,
+    "linalg.potrf": 1e-13,
+    "linalg.inverse": 1e-12,
+    "linalg.trsm": 1e-12,
+    "linalg.extracttrian": 0,
+    "linalg.maketrian": 0,
+    "softmin": 1e-14,
+    "depthToSpace": 0,
+    "fused": 1e-10,
 }
 
 
