@@ -12,7 +12,7 @@ struct Storage {
   enum Write: UInt8 {
     case none, add, subtract, multiply, divide, assign, fill, gradient
 
-    var phrase: String {
+    var phrase: Message {
       switch self {
       case .none: "nothing"
       case .add: "'+='"

@@ -172,8 +172,8 @@ extension Parameter {
   private var kind: String { self is ConstantParameter ? "Constant" : "Parameter" }
 
   /// The name and the layer, as messages put them.
-  var place: String {
-    if let layer { "\(name) of \(layer)" } else { name }
+  var place: Message {
+    if let layer { "\(name) of \(layer)" } else { "\(name)" }
   }
 }
 

@@ -23,6 +23,18 @@ extension ChineseMessages {
     backward: %1 saved no array
     backward：%1 没有保存数组
 
+    nothing
+    任何操作
+
+    an assignment such as x[...] = y
+    x[...] = y 这样的赋值
+
+    fill
+    fill
+
+    a backward pass
+    反向传播
+
     backward: an array of shape %1 that %2 saved for its gradient was overwritten after it was recorded, by %3. Call backward() before changing it, or change a copy().
     backward：%2 为求梯度而保存的形状为 %1 的数组在记录之后被 %3 改写了。请在修改之前调用 backward()，或修改它的 copy()。
 

@@ -44,6 +44,9 @@ extension ChineseMessages {
     %1 has shape %2, but this batch needs %3: the shape was fixed by the first batch or by inUnits, and every later batch must be as wide.
     %1 的形状是 %2，而这个批量需要 %3：形状由第一个批量或 inUnits 定下，之后每个批量都必须同样宽。
 
+    %1 of %2
+    %2 的 %1
+
     %1 has no values yet: its shape is %2, where 0 is a size that only the first batch tells, so initialization waits for the first forward pass. Call the network on one batch first, or give the size when making the layer, as in nn.Dense(1, inUnits: 2).
     %1 还没有值：它的形状是 %2，其中 0 表示要由第一个批量确定的大小，所以初始化推迟到第一次前向计算。请先用一个批量调用网络，或在创建层时给出大小，例如 nn.Dense(1, inUnits: 2)。
 
