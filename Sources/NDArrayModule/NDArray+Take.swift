@@ -138,7 +138,7 @@ extension NDArray {
     let positions = Positions(self)
     for i in 0..<size {
       let index = positions[i]
-      if index > -1 && index < Double(depth) {
+      if index > -1 && index < Double(depth) && Int(index) < depth {
         nd_fill(dtype.code, out.address(i * depth + Int(index)), on, 1)
       }
     }

@@ -101,6 +101,16 @@ struct OddOperandTests {
     }
   }
 
+  @Test("a fraction below zero is no index of a row without numbers")
+  func emptyRows() {
+    let places = nd.array([-0.5, -0.25, 0])
+    #expect(places.oneHot(0).shape == [3, 0])
+    #expect(places.oneHot(1).elements == [1, 1, 1])
+    for index in [1e300, -1e300, .nan, .infinity, 0x1p63] {
+      #expect(nd.array([index], dtype: .float64).oneHot(2).elements == [0, 0])
+    }
+  }
+
   @Test("losses with a softplus take predictions of whole numbers")
   func wholePredictions() {
     let x = nd.array([[0, 3], [1, 2]], dtype: .uint8)
