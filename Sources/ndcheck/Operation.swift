@@ -49,6 +49,9 @@ struct Registry {
     registry.addCustomFunctions()
     registry.addFused()
     registry.addFurtherSurface()
+    registry.addTransforms()
+    registry.addPictureFiles()
+    registry.addLoaders()
     return registry
   }()
 

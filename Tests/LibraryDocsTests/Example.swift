@@ -1,3 +1,4 @@
+import Foundation
 import SwiftParser
 import SwiftSyntax
 
@@ -29,6 +30,15 @@ struct Example: Sendable {
     name = symbol.name
     place = "\(symbol.path):\(symbol.line)"
     code = lines.joined(separator: "\n")
+  }
+
+  /// The Swift code below a heading of a Markdown file.
+  init(_ path: String, under heading: String, in text: String) {
+    let section = text.components(separatedBy: "\n## \(heading)\n").dropFirst().first ?? ""
+    let code = section.components(separatedBy: "\n```swift\n").dropFirst().first ?? ""
+    name = heading
+    place = path
+    self.code = code.components(separatedBy: "\n```").first ?? ""
   }
 
   /// The example as a function that hands every claim to `claim(_:_:_:)`.

@@ -57,8 +57,12 @@ struct ExampleTests {
 
   @Test("every example compiles, runs and gives what it says")
   func examples() throws {
-    let examples = PublicSymbol.all.compactMap(Example.init)
+    var examples = PublicSymbol.all.compactMap { Example($0) }
     #expect(examples.count > 20)
+    let readme = try String(
+      contentsOf: LibrarySources.package.appendingPathComponent("README.md"), encoding: .utf8)
+    examples.append(Example("README.md", under: "Data and files", in: readme))
+    #expect(examples.last?.code.isEmpty == false)
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("examples-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

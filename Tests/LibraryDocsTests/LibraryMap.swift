@@ -16,7 +16,8 @@ enum LibraryMap {
     ("ParameterDict", "Sets of parameters"), ("gloss", "Losses"), ("init", "Initializers"),
     ("optimizer", "Optimizers"), ("lr_scheduler", "Learning rates"), ("metric", "Metrics"),
     ("Trainer", "The trainer"), ("gdata", "Data"), ("gdata.vision", "Pictures"),
-    ("gdata.vision.transforms", "Transforms"), ("gluon.utils", "Services"),
+    ("gdata.vision.transforms", "Transforms"), ("nd.image", "Pictures: operations"),
+    ("image", "Pictures: files and parts"), ("gluon.utils", "Services"),
   ]
 
   /// Where ours is not the same word in Swift's spelling.

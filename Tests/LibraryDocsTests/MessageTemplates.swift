@@ -4,8 +4,8 @@ import SwiftSyntax
 
 /// The messages about mistakes that a source file can give, as the keys of a language's table.
 ///
-/// They stand as arguments of `fail`, `trap` and `require`, as values of type `Message`, and in what
-/// returns one.
+/// They stand as arguments of `fail`, `trap`, `require` and of the errors thrown for files, as what a
+/// reader of files says that it reads, as values of type `Message`, and in what returns one.
 final class MessageTemplates: SyntaxVisitor {
   private var keys: [(key: String, position: AbsolutePosition)] = []
 
@@ -20,8 +20,20 @@ final class MessageTemplates: SyntaxVisitor {
 
   override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {
     let name = node.calledExpression.trimmedDescription
-    if ["fail", "trap", "require", "Message"].contains(name), let last = node.arguments.last {
+    let words = name.split(separator: ".").map(String.init)
+    if Self.takers.contains(words.last ?? ""), let last = node.arguments.last {
       note(last.expression)
+    }
+    if words.count > 1, Self.readers.contains(words[words.count - 1]),
+      ["reader", "words"].contains(words[words.count - 2])
+    {
+      // Several words, unlike the names of options.
+      for argument in node.arguments
+      where Self.isText(argument.expression)
+        && argument.expression.trimmedDescription.contains(" ")
+      {
+        note(argument.expression)
+      }
     }
     return .visitChildren
   }
@@ -39,6 +51,13 @@ final class MessageTemplates: SyntaxVisitor {
     }
     return .visitChildren
   }
+
+  /// What takes a message as its last argument.
+  private static let takers: Set = [
+    "fail", "trap", "require", "Message", "NDFileError", "fault",
+  ]
+  /// What a reader of bytes or words is told the name of what it reads for.
+  private static let readers: Set = ["take", "integer", "size", "text", "seek", "number"]
 
   private static func isMessage(_ type: TypeSyntax?) -> Bool {
     type.map { ["Message", "Message?"].contains($0.trimmedDescription) } ?? false

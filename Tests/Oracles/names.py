@@ -5,13 +5,14 @@ Run: python names.py > ../LibraryDocsTests/mxnet-names.txt
 import inspect
 
 import mxnet as mx
-from mxnet import autograd, gluon, init, lr_scheduler, metric, nd, optimizer
+from mxnet import autograd, gluon, image, init, lr_scheduler, metric, nd, optimizer
 
 SPACES = {
     "nd": nd, "nd.random": nd.random, "nd.linalg": nd.linalg, "autograd": autograd,
     "nn": gluon.nn, "gloss": gluon.loss, "gdata": gluon.data, "gdata.vision": gluon.data.vision,
     "gdata.vision.transforms": gluon.data.vision.transforms, "init": init,
     "optimizer": optimizer, "lr_scheduler": lr_scheduler, "metric": metric, "gluon.utils": gluon.utils,
+    "nd.image": nd.image, "image": image,
 }
 CLASSES = {
     "NDArray": nd.NDArray, "Block": gluon.Block, "HybridBlock": gluon.HybridBlock,
@@ -19,6 +20,7 @@ CLASSES = {
 }
 # Of no use here: the symbolic interface, sparse arrays, several devices, the operators' plumbing.
 SKIPPED = {
+    "image": ("_", "Create"),
     "nd": ("_", "Custom", "BlockGrad", "Cast", "Concat", "Crop", "Correlation", "SVM", "SoftmaxActivation",
            "amp_", "all_finite", "multi_", "mp_", "preloaded", "broadcast_", "elemwise_", "IdentityAttach",
            "BilinearSampler", "GridGenerator", "SpatialTransformer", "ROIPooling", "cast_storage", "sparse",
@@ -55,7 +57,9 @@ def main():
             operators = space.startswith("nd") and hasattr(mx.nd.op, name)
             if not operators and not origin.startswith("mxnet." + home):
                 continue
-            if name in NOISE or name.startswith(("is_np_", "check_", "c_", "get_", "to_dlpack", "indexing")):
+            if space == "image" and name.endswith(("Aug", "Augmenter", "Iter")):
+                continue
+            if (name in NOISE and space != "image") or name.startswith(("is_np_", "check_", "c_", "get_", "to_dlpack", "indexing")):
                 continue
             print(f"{space}.{name}")
     for name, cls in CLASSES.items():

@@ -34,6 +34,7 @@ HELD = {
     "distribution-range": "Tests/NDArrayModuleTests/OracleDistributions.swift",
     "metric-label-range": "Tests/GluonTests/OracleMetrics.swift",
     "summary-shared": "Tests/GluonTests/OracleBlocks.swift",
+    "picture-kinds": "Tests/GluonTests/Pictures/PictureFileTests.swift",
     "load-all-or-nothing": "Tests/GluonTests/ParameterFileTests.swift",
     "flat-axes": "Tests/NDArrayModuleTests/FurtherSurfaceTests.swift",
     "parameter-type": "Tests/GluonTests/OracleBlocks.swift",

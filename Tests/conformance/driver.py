@@ -13,6 +13,7 @@ import checks
 import compare
 import oracle
 import rules  # noqa: F401  (fills RULES)
+import rules_of_data  # noqa: F401
 import rules_of_losses  # noqa: F401
 import rules_of_types  # noqa: F401
 import rules_of_windows  # noqa: F401

@@ -36,7 +36,8 @@ struct ParameterFile {
   static func write(_ parameters: [ParameterDict.Element], to path: String) throws {
     let arrays = try parameters.map { name, parameter in
       guard let values = parameter.values else {
-        throw NDFileError(path, "the parameter '\(name)' cannot be saved. \(parameter.whyNotReady)")
+        throw NDFileError(
+          path, "\(parameter.whyNotReady) So the parameter '\(name)' cannot be saved.")
       }
       return (name, values)
     }
@@ -99,10 +100,10 @@ struct ParameterFile {
   }
 
   /// The first names of a list, as a message has them.
-  private func list(_ names: [String]) -> String {
+  private func list(_ names: [String]) -> Message {
     if names.isEmpty { return "none" }
     let shown = names.prefix(10).map { "'\($0)'" }.joined(separator: ", ")
-    return names.count > 10 ? shown + ", ... (\(names.count) in all)" : shown
+    return names.count > 10 ? "\(shown), ... (\(names.count) in all)" : "\(shown)"
   }
 }
 

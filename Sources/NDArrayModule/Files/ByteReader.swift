@@ -18,7 +18,7 @@ package struct ByteReader {
   package var left: Int { bytes.count - position }
 
   /// Goes to another place.
-  package mutating func seek(_ place: Int, _ what: String) throws {
+  package mutating func seek(_ place: Int, _ what: Message) throws {
     guard (0...bytes.count).contains(place) else {
       throw NDFileError(
         name, at: position,
@@ -28,7 +28,7 @@ package struct ByteReader {
   }
 
   /// Passes over `count` bytes, which `what` takes, and tells where they are.
-  package mutating func take(_ count: Int, _ what: String) throws -> Range<Int> {
+  package mutating func take(_ count: Int, _ what: Message) throws -> Range<Int> {
     guard count >= 0, count <= left else {
       throw NDFileError(
         name, at: position,
@@ -40,7 +40,7 @@ package struct ByteReader {
 
   /// Reads a whole number, the least byte first unless `isBigEndian`.
   package mutating func integer<Number: FixedWidthInteger>(
-    _ type: Number.Type, _ what: String, isBigEndian: Bool = false
+    _ type: Number.Type, _ what: Message, isBigEndian: Bool = false
   ) throws -> Number {
     let range = try take(MemoryLayout<Number>.size, what)
     let number = bytes.withUnsafeBytes {
@@ -50,7 +50,7 @@ package struct ByteReader {
   }
 
   /// Reads a size or count of 64 bits; one that no file can have is an error.
-  package mutating func size(_ what: String) throws -> Int {
+  package mutating func size(_ what: Message) throws -> Int {
     let place = position
     let number = try integer(UInt64.self, what)
     guard let size = Int(exactly: number) else {
@@ -60,7 +60,7 @@ package struct ByteReader {
   }
 
   /// Reads text of `count` bytes.
-  package mutating func text(_ count: Int, _ what: String) throws -> String {
+  package mutating func text(_ count: Int, _ what: Message) throws -> String {
     let range = try take(count, what)
     guard let text = String(validating: bytes[range], as: UTF8.self) else {
       throw NDFileError(name, at: range.lowerBound, "\(what) is not UTF-8 text.")

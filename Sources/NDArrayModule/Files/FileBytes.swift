@@ -12,7 +12,8 @@ package enum FileBytes {
     var status = stat()
     guard fstat(file, &status) == 0 else { throw NDFileError(path, system: systemReason()) }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      let kind = status.st_mode & S_IFMT == S_IFDIR ? "a folder" : "no ordinary file"
+      let kind: Message =
+        status.st_mode & S_IFMT == S_IFDIR ? "a folder" : "no ordinary file"
       throw NDFileError(path, "this is \(kind), so there is nothing to read here.")
     }
     var reason: String?
@@ -48,7 +49,8 @@ package enum FileBytes {
     var status = stat()
     let exists = stat(target, &status) == 0
     guard !exists || status.st_mode & S_IFMT == S_IFREG else {
-      let kind = status.st_mode & S_IFMT == S_IFDIR ? "a folder" : "no ordinary file"
+      let kind: Message =
+        status.st_mode & S_IFMT == S_IFDIR ? "a folder" : "no ordinary file"
       throw NDFileError(path, "this is \(kind), so nothing can be written here.")
     }
     var (temporary, file) = ("", Int32(-1))
@@ -96,7 +98,7 @@ package enum FileBytes {
   }
 
   /// What the system says of its last failure.
-  private static func systemReason() -> String {
+  static func systemReason() -> String {
     String(cString: strerror(errno)) + "."
   }
 }

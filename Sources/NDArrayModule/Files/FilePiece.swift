@@ -20,6 +20,11 @@ enum FilePiece {
 }
 
 extension FileBytes {
+  /// Writes a file in one step.
+  package static func write(_ bytes: [UInt8], to path: String) throws {
+    try write([.bytes(bytes)], to: path)
+  }
+
   /// Writes a file of several pieces in one step.
   static func write(_ pieces: [FilePiece], to path: String) throws {
     try replace(path) { write in

@@ -15,7 +15,7 @@ package enum Gzip {
   }
 
   private static func member(_ reader: inout ByteReader) throws -> [UInt8] {
-    let what = "the gzip header"
+    let what: Message = "the gzip header"
     let start = reader.position
     let marks = try reader.take(3, what)
     guard reader.bytes[marks].elementsEqual([0x1F, 0x8B, 8]) else {

@@ -11,7 +11,7 @@ package struct Inflate {
 
   /// Why a stream cannot be read, and how many bytes of the input stand before that.
   package struct Fault: Error {
-    package let reason: String
+    package let reason: Message
     package let offset: Int
   }
 
@@ -48,7 +48,7 @@ package struct Inflate {
     return (stream.output, stream.next - stream.bitCount / 8)
   }
 
-  private func fault(_ reason: String) -> Fault {
+  private func fault(_ reason: Message) -> Fault {
     Fault(reason: reason, offset: next - bitCount / 8 - input.startIndex)
   }
 

@@ -60,7 +60,7 @@ struct ZipArchive {
 
   private static func member(_ number: Int, _ reader: inout ByteReader) throws -> Member {
     let place = reader.position
-    let what = "entry \(number) of the directory"
+    let what: Message = "entry \(number) of the directory"
     guard try reader.integer(UInt32.self, what) == central else {
       throw NDFileError(reader.name, at: place, "\(what) does not begin as one.")
     }
@@ -76,7 +76,7 @@ struct ZipArchive {
     let commentLength = Int(try reader.integer(UInt16.self, what))
     _ = try reader.take(8, what)
     let start = try reader.integer(UInt32.self, what)
-    let name = try reader.text(nameLength, "the name of \(what)")
+    let name = try reader.text(nameLength, "the name that \(what) has")
     _ = try reader.take(extraLength + commentLength, what)
     if packedSize == .max || size == .max || start == .max {
       throw NDFileError(reader.name, at: place, "member '\(name)' is too large (ZIP64) to be read.")
@@ -95,7 +95,7 @@ struct ZipArchive {
   }
 
   private static func content(of member: Member, _ reader: inout ByteReader) throws -> [UInt8] {
-    let what = "member '\(member.name)'"
+    let what: Message = "member '\(member.name)'"
     try reader.seek(member.start, what)
     guard try reader.integer(UInt32.self, what) == local else {
       throw NDFileError(reader.name, at: member.start, "\(what) does not begin as one.")

@@ -7,7 +7,7 @@ enum ChineseMessages {
     var table: [String: String] = [:]
     let texts = [
       arrays, operations, gradients, layers, training, measures, data, figures, types, random,
-      surface,
+      surface, files, tables, pictures,
     ]
     for text in texts {
       for pair in text.split(separator: "\n\n") {
