@@ -189,6 +189,8 @@ for name, function in [("nd.power", lambda a, b: a**b), ("nd.modulo", lambda a, 
         gradient=True,
         share=0.5,
         gradient_tolerance=relative(2e-5, of_terms=True),
+        # A remainder jumps, the more often the smaller its divisor is.
+        smooth=name != "nd.modulo",
     )
 
 
