@@ -41,7 +41,7 @@ extension nd.image {
   /// drawn between two.
   ///
   ///     let red = nd.array([[[255.0, 0.0, 0.0]]])
-  ///     nd.image.randomHue(red, 0.5, 0.5).elements  // [0.0, 255.0, 255.0]
+  ///     nd.image.randomHue(red, 0.5, 0.5).elements.map { $0.rounded() }  // [0.0, 255.0, 255.0]
   public static func randomHue(
     _ data: NDArray, _ minFactor: Double, _ maxFactor: Double
   ) -> NDArray {
