@@ -91,6 +91,12 @@ struct Attributes {
     if let draws { return draws.ints(key) }
     return try needed(key, ints(key))
   }
+  /// A list of just so many.
+  func need(ints key: String, count: Int) throws -> [Int] {
+    let list = try need(ints: key)
+    guard list.count == count else { throw CaseError.attribute(key, "a list of \(count) numbers") }
+    return list
+  }
   func need(double key: String) throws -> Double {
     if let draws { return draws.double(key) }
     return try needed(key, double(key))

@@ -64,7 +64,7 @@ struct FileCase: Sendable, CustomTestStringConvertible {
       "parameters without values",
       "p.npz: weight of Dense(2 -> 1, linear) has not been initialized. Call initialize() on the"
         + " network (or the parameter) before using it. So the parameter 'weight' cannot be saved.",
-      "p.npz: weight of Dense(2 -> 1, linear) 还没有初始化。使用之前请对网络（或参数）调用 initialize()。"
+      "p.npz: Dense(2 -> 1, linear) 的 weight 还没有初始化。使用之前请对网络（或参数）调用 initialize()。"
         + "因此参数 'weight' 无法保存。"
     ) { try nn.Dense(1, inUnits: 2).saveParameters("p.npz") },
   ]

@@ -30,7 +30,7 @@ extension ChineseMessages {
     x[...] = y 这样的赋值
 
     fill
-    fill
+    填充（fill）
 
     a backward pass
     反向传播

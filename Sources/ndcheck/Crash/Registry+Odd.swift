@@ -10,6 +10,7 @@ extension Registry {
     registry.addOddBlocks()
     registry.addOddTraining()
     registry.addOddData()
+    registry.addOddPictures()
     registry.addOddFigures()
     return registry
   }()

@@ -7,7 +7,11 @@ extension Registry {
     add("loader.types") { call in
       let numbers = try call.attributes.doubles("numbers") ?? []
       if try call.attributes.flag("areWhole") {
-        return gdata.SimpleDataset(numbers.map { Int($0) }).batch(of: Array(numbers.indices)[...])
+        let whole = numbers.compactMap(Int.init(exactly:))
+        guard whole.count == numbers.count else {
+          throw CaseError.attribute("numbers", "a list of whole numbers")
+        }
+        return gdata.SimpleDataset(whole).batch(of: Array(whole.indices)[...])
       }
       return gdata.SimpleDataset(numbers).batch(of: Array(numbers.indices)[...])
     }
@@ -34,7 +38,7 @@ extension Registry {
         numWorkers: workers)
     }
     var batches: [NDArray] = []
-    for _ in 0..<(try attributes.int("passes") ?? 1) {
+    for _ in 0..<max(0, min(8, try attributes.int("passes") ?? 1)) {
       call.texts["counts", default: ""] += " \(loader.count)"
       batches += Array(loader)
     }

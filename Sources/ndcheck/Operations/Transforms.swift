@@ -18,6 +18,7 @@ extension Registry {
     }
     add("image.resize") { call in
       let size = try call.attributes.need(ints: "size")
+      guard !size.isEmpty else { throw CaseError.attribute("size", "one number or two") }
       let method = try call.attributes.int("interpolation") ?? 1
       if size.count == 2 {
         return try call.isFunction
@@ -31,7 +32,7 @@ extension Registry {
           call[0])
     }
     add("image.imresize") { call in
-      let size = try call.attributes.need(ints: "size")
+      let size = try call.attributes.need(ints: "size", count: 2)
       return image.imresize(
         call[0], size[0], size[1], interp: try call.attributes.int("interpolation") ?? 1)
     }
@@ -39,8 +40,11 @@ extension Registry {
       image.resizeShort(call[0], try call.attributes.need(int: "size"))
     }
     add("image.crop") { call in
-      let area = try call.attributes.need(ints: "area")
-      let size = try call.attributes.ints("size").map { ($0[0], $0[1]) }
+      let area = try call.attributes.need(ints: "area", count: 4)
+      let size: (Int, Int)? = try call.attributes.ints("size").map { size in
+        guard size.count == 2 else { throw CaseError.attribute("size", "a list of 2 numbers") }
+        return (size[0], size[1])
+      }
       if try call.attributes.string("form") == "fixedCrop" {
         return image.fixedCrop(call[0], area[0], area[1], area[2], area[3], size: size)
       }
@@ -51,14 +55,14 @@ extension Registry {
         call[0])
     }
     add("image.centerCrop") { call in
-      let size = try call.attributes.need(ints: "size")
+      let size = try call.attributes.need(ints: "size", count: 2)
       let (part, place) = image.centerCrop(call[0], (size[0], size[1]))
       call.texts["place"] = "\(place)"
       return try call.isFunction
         ? part : gdata.vision.transforms.CenterCrop((size[0], size[1]))(call[0])
     }
     add("image.scaleDown") { call in
-      let sizes = try call.attributes.need(ints: "sizes")
+      let sizes = try call.attributes.need(ints: "sizes", count: 4)
       let (width, height) = image.scaleDown((sizes[0], sizes[1]), (sizes[2], sizes[3]))
       return nd.array([width, height])
     }
