@@ -27,6 +27,7 @@ document.addEventListener("DOMContentLoaded", () => {
   offerColours();
   offerCopying();
   shareTabs();
+  moveFilms();
   followSections();
   closeDrawer();
 });
@@ -42,6 +43,54 @@ function offerColours() {
     root.dataset.colours = next;
     choices.set("colours", next);
   });
+}
+
+// A frame of a film at a time, chosen by a slider or played.
+function moveFilms() {
+  for (const film of document.querySelectorAll(".film")) {
+    const frames = [...film.querySelectorAll(".frame")];
+    if (frames.length < 2) continue;
+    const slider = document.createElement("input");
+    slider.type = "range";
+    slider.min = 0;
+    slider.max = frames.length - 1;
+    slider.setAttribute("aria-label", film.dataset.frame);
+    const button = document.createElement("button");
+    button.type = "button";
+    let timer = 0;
+    const show = (index) => {
+      slider.value = index;
+      slider.setAttribute("aria-valuetext", frames[index].getAttribute("aria-label"));
+      frames.forEach((frame, place) => frame.classList.toggle("shown", place === index));
+    };
+    const stop = () => {
+      clearInterval(timer);
+      timer = 0;
+      button.textContent = film.dataset.play;
+    };
+    const step = () => {
+      const next = Number(slider.value) + 1;
+      if (next < frames.length) show(next);
+      else stop();
+    };
+    button.addEventListener("click", () => {
+      if (timer) return stop();
+      if (Number(slider.value) === frames.length - 1) show(0);
+      button.textContent = film.dataset.pause;
+      timer = setInterval(step, Math.max(120, Math.min(700, 6000 / frames.length)));
+    });
+    slider.addEventListener("input", () => {
+      stop();
+      show(Number(slider.value));
+    });
+    const controls = document.createElement("div");
+    controls.className = "film-controls";
+    controls.append(button, slider);
+    film.querySelector(".frames").before(controls);
+    film.classList.add("moving");
+    stop();
+    show(frames.length - 1);
+  }
 }
 
 // The code of a box, hidden lines included, to the clipboard.
