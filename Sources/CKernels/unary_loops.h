@@ -81,7 +81,10 @@ void NAME(nd_arange)(
   nd_dtype dtype, void *target, double start, double step, long repeat, long count
 ) {
   T *out = target;
-  for (long i = 0; i < count; i++) out[i] = NAME(make)(start + step * (double)(i / repeat));
+  for (long i = 0, number = 0; i < count; number++) {
+    const T value = NAME(make)(start + step * (double)number);
+    for (long times = 0; times < repeat && i < count; times++) out[i++] = value;
+  }
 }
 
 #if FLOATING

@@ -27,6 +27,15 @@ struct OddOperandTests {
     }
   }
 
+  @Test("a loader with more workers than there can be, or batches ahead, reads all the same")
+  func workers() {
+    let data = gdata.ArrayDataset(nd.arange(4))
+    for (count, ahead) in [(1 << 62, nil), (.max, nil), (2, .max)] as [(Int, Int?)] {
+      let loader = gdata.DataLoader(data, batchSize: 2, numWorkers: count, prefetch: ahead)
+      #expect(loader.map(\.elements) == [[0, 1], [2, 3]])
+    }
+  }
+
   @Test("bounds of a subscript may be as large as a number can be")
   func bounds() {
     let x = nd.arange(5)

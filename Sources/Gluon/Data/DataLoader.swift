@@ -84,7 +84,7 @@ extension gdata {
           + " batches when they are asked for.")
       self.dataset = dataset
       self.numWorkers = numWorkers
-      self.prefetch = prefetch ?? 2 * numWorkers
+      self.prefetch = prefetch ?? numWorkers.multipliedClamped(by: 2)
       batches = batchSampler
     }
 

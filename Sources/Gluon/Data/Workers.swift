@@ -85,7 +85,7 @@ private final class Workbench<Source: gdata.Dataset> {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
     while true {
-      while !isStopped && begun < maker.pass.count && begun >= taken + ahead {
+      while !isStopped && begun < maker.pass.count && begun - taken >= ahead {
         pthread_cond_wait(change, lock)
       }
       if isStopped || begun >= maker.pass.count { return }

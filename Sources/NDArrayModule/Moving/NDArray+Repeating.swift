@@ -86,7 +86,7 @@ extension NDArray {
 
 extension Int {
   /// The product, or the largest number where it would overflow.
-  func multipliedClamped(by other: Int) -> Int {
+  package func multipliedClamped(by other: Int) -> Int {
     let product = multipliedReportingOverflow(by: other)
     return product.overflow ? Int.max : product.partialValue
   }
