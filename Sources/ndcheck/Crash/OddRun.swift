@@ -12,7 +12,7 @@ struct OddRun {
   private var single: Int?
   /// No more deaths of an operation are looked for.
   private let mostFailures = 4
-  private let worker = OddWorker(memory: 2 << 30, seconds: 5)
+  private let worker = OddWorker(memory: 2 << 30, seconds: 10)
 
   init(_ arguments: ArraySlice<String>) throws {
     var rest = arguments
