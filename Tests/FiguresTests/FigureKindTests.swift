@@ -5,13 +5,6 @@ import Foundation
 import NDArrayModule
 import Testing
 
-/// What the book's model reads from a cell's output, which must have no flaw.
-private func decoded(_ output: some CellOutput) throws -> Output {
-  let output = try JSONDecoder().decode(Output.self, from: Data(output.outputJSON.utf8))
-  #expect(output.flaw == nil)
-  return output
-}
-
 @Suite("Histograms, fields, pictures and films as the book's model reads them")
 struct FigureKindTests {
   private func counts(_ histogram: Histogram) throws -> (edges: [Double], counts: [[Double]]) {

@@ -5,9 +5,11 @@ import Foundation
 import NDArrayModule
 import Testing
 
-/// What the book's model reads from a cell's output.
-private func decoded(_ output: some CellOutput) throws -> Output {
-  try JSONDecoder().decode(Output.self, from: Data(output.outputJSON.utf8))
+/// What the book's model reads from a cell's output, which must have no flaw.
+func decoded(_ output: some CellOutput) throws -> Output {
+  let output = try JSONDecoder().decode(Output.self, from: Data(output.outputJSON.utf8))
+  #expect(output.flaw == nil)
+  return output
 }
 
 @Suite("Figures as the book's model reads them")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import NDArrayModule
@@ -15,37 +16,6 @@ struct FileFuzz {
     }
   }
 
-  /// One of the changes that find mistakes in readers.
-  private static func mutated(
-    _ original: [UInt8], _ generator: inout ShuffleGenerator
-  ) -> [UInt8] {
-    var bytes = original
-    for _ in 0...generator.next(below: 3) where !bytes.isEmpty {
-      let place = generator.next(below: bytes.count)
-      switch generator.next(below: 7) {
-      case 0: bytes[place] ^= 1 << UInt8(generator.next(below: 8))
-      case 1: bytes[place] = UInt8(generator.next(below: 256))
-      case 2: bytes.removeSubrange(place...)
-      case 3: bytes.remove(at: place)
-      case 4: bytes.insert(UInt8(generator.next(below: 256)), at: place)
-      case 5:
-        // A size that is enormous, negative, or just too large.
-        let extremes: [UInt64] = [
-          .max, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF, 1 << 62, 1 << 33, UInt64(bytes.count) + 1,
-        ]
-        let value = extremes[generator.next(below: extremes.count)]
-        for i in 0..<[2, 4, 8][generator.next(below: 3)] where place + i < bytes.count {
-          bytes[place + i] = UInt8(truncatingIfNeeded: value >> UInt64(8 * i))
-        }
-      default:
-        let length = min(generator.next(below: 24), bytes.count - place)
-        let source = generator.next(below: bytes.count - length + 1)
-        bytes.replaceSubrange(place..<place + length, with: Array(bytes[source..<source + length]))
-      }
-    }
-    return bytes
-  }
-
   @Test(
     "a damaged file is read or refused, and takes no more memory than it may",
     arguments: FileCase.all)
@@ -54,7 +24,7 @@ struct FileFuzz {
     var generator = ShuffleGenerator(seed: original.count)
     var refused = 0
     for _ in 0..<1500 {
-      let bytes = FileFuzz.mutated(original, &generator)
+      let bytes = original.damaged(&generator)
       do {
         let arrays = try FileFuzz.read(bytes, example.name)
         let taken = arrays.reduce(0) { $0 + $1.size * $1.dtype.byteCount }

@@ -3,6 +3,7 @@
 import numpy as np
 from mxnet import nd
 
+from domains import apart, bounded, drawn, extremes, positive
 from specs import spec
 from tolerance import EXACT, relative, ulp
 
@@ -11,20 +12,6 @@ GROUP = "elementwise"
 
 def anywhere(draws, shape):
     return draws.numbers(shape)
-
-
-def positive(draws, shape):
-    return draws.positive(shape, 0.05, 8)
-
-
-def apart(draws, shape):
-    """Nowhere near whole and half numbers."""
-    return draws.apart(shape, 0.25, 0.1)
-
-
-def bounded(draws, shape):
-    """Where 1 - y has digits left."""
-    return draws.uniform(shape, -3, 3)
 
 
 def gentle(draws, shape):
@@ -56,23 +43,11 @@ FUNCTIONS = {
 }
 
 
-def drawn(values):
-    def draw(draws):
-        attrs = {"form": "function"} if draws.chance(0.5) else {}
-        return attrs, [values(draws, draws.shape())]
-
-    return draw
-
-
 def halves(draws):
     """Whole and half numbers, zeros of both signs: where rounding and kinks are decided."""
     values = draws.random.integers(-9, 10, draws.shape()) / 2
     signs = draws.random.choice([1.0, -1.0], values.shape)
     return {}, [(values * signs).astype(np.float32)]
-
-
-def extremes(draws):
-    return {}, [draws.odd(draws.shape())]
 
 
 def far(draws):

@@ -4,6 +4,7 @@ import mxnet as mx
 import numpy as np
 from mxnet import nd
 
+from domains import apart, bounded, drawn, extremes, positive
 from specs import spec
 from tolerance import EXACT, relative, ulp
 
@@ -15,25 +16,12 @@ def anywhere(draws, shape):
     return draws.normal(shape, 1.5)
 
 
-def positive(draws, shape):
-    return draws.positive(shape, 0.05, 8)
-
-
-def apart(draws, shape):
-    """Nowhere near whole and half numbers."""
-    return draws.apart(shape, 0.25, 0.1)
-
-
 def inside(draws, shape):
     return draws.uniform(shape, -0.95, 0.95)
 
 
 def above(draws, shape):
     return draws.uniform(shape, 1.1, 6)
-
-
-def bounded(draws, shape):
-    return draws.uniform(shape, -3, 3)
 
 
 #: name -> MXNet's function, tolerance, where it is smooth.
@@ -64,18 +52,6 @@ FUNCTIONS = {
     "selu": (lambda x: LEAKY(x, act_type="selu"), relative(2e-6), apart),
     "gelu": (lambda x: LEAKY(x, act_type="gelu"), relative(5e-6, least=1.0), bounded),
 }
-
-
-def drawn(values):
-    def draw(draws):
-        attrs = {"form": "function"} if draws.chance(0.5) else {}
-        return attrs, [values(draws, draws.shape())]
-
-    return draw
-
-
-def extremes(draws):
-    return {}, [draws.odd(draws.shape())]
 
 
 for name, (function, tolerance, values) in FUNCTIONS.items():

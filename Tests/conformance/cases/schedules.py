@@ -6,6 +6,8 @@ import numpy as np
 from specs import spec
 from tolerance import relative
 
+from .training import weights_after
+
 GROUP = "schedules"
 
 
@@ -78,13 +80,7 @@ def stepped(draws):
 
 def steps(attrs, weight, *gradients):
     optimizer = mx.optimizer.create(attrs["name"], lr_scheduler=scheduler(attrs))
-    updater = mx.optimizer.get_updater(optimizer)
-    weight = weight.copy()
-    values = []
-    for gradient in gradients:
-        updater(0, gradient, weight)
-        values.append(weight.copy())
-    return values
+    return weights_after(optimizer, weight, gradients)
 
 
 spec(

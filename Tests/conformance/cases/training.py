@@ -10,12 +10,8 @@ from tolerance import relative
 GROUP = "training"
 
 
-def stepped(attrs, weight, *gradients):
-    optimizer = mx.optimizer.create(
-        attrs["name"], rescale_grad=1.0 / attrs.get("batchSize", 1), **attrs["options"]
-    )
-    optimizer.set_lr_mult({0: attrs.get("lrMult", 1.0)})
-    optimizer.set_wd_mult({0: attrs.get("wdMult", 1.0)})
+def weights_after(optimizer, weight, gradients):
+    """The weight after each step of an optimizer."""
     updater = mx.optimizer.get_updater(optimizer)
     weight = weight.copy()
     values = []
@@ -23,6 +19,15 @@ def stepped(attrs, weight, *gradients):
         updater(0, gradient, weight)
         values.append(weight.copy())
     return values
+
+
+def stepped(attrs, weight, *gradients):
+    optimizer = mx.optimizer.create(
+        attrs["name"], rescale_grad=1.0 / attrs.get("batchSize", 1), **attrs["options"]
+    )
+    optimizer.set_lr_mult({0: attrs.get("lrMult", 1.0)})
+    optimizer.set_wd_mult({0: attrs.get("wdMult", 1.0)})
+    return weights_after(optimizer, weight, gradients)
 
 
 def between(low, high):
