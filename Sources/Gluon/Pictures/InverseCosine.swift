@@ -27,6 +27,21 @@ enum InverseCosine {
     return (a0 + b3, a1 + b2, a2 + b1, a3 + b0, a3 - b0, a2 - b1, a1 - b2, a0 - b3)
   }
 
+  /// Puts eight sums, each at its number.
+  @inline(__always)
+  private static func each(
+    of sums: (Int, Int, Int, Int, Int, Int, Int, Int), _ put: (Int, Int) -> Void
+  ) {
+    put(0, sums.0)
+    put(1, sums.1)
+    put(2, sums.2)
+    put(3, sums.3)
+    put(4, sums.4)
+    put(5, sums.5)
+    put(6, sums.6)
+    put(7, sums.7)
+  }
+
   /// Writes the samples of a block.
   ///
   /// - Parameters:
@@ -48,14 +63,7 @@ enum InverseCosine {
             let shift = factorBits - passBits
             work[8 * row + column] = (sum + 1 << (shift - 1)) >> shift
           }
-          put(0, sums.0)
-          put(1, sums.1)
-          put(2, sums.2)
-          put(3, sums.3)
-          put(4, sums.4)
-          put(5, sums.5)
-          put(6, sums.6)
-          put(7, sums.7)
+          each(of: sums, put)
         }
       }
       for row in 0..<8 {
@@ -68,14 +76,7 @@ enum InverseCosine {
           let sample = (sum + 1 << (shift - 1)) >> shift + 128
           out[row * stride + column] = UInt8(max(0, min(255, sample)))
         }
-        put(0, sums.0)
-        put(1, sums.1)
-        put(2, sums.2)
-        put(3, sums.3)
-        put(4, sums.4)
-        put(5, sums.5)
-        put(6, sums.6)
-        put(7, sums.7)
+        each(of: sums, put)
       }
     }
   }
